@@ -1,0 +1,26 @@
+package dev.lockstep.keycloak.store;
+
+import jakarta.persistence.EnumeratedValue;
+
+/** What a key stands for; the code is what the tables hold. */
+public enum Kind {
+  /** A user of the realm. */
+  USER("U"),
+  /** A group of the realm. */
+  GROUP("G"),
+  /** One user in one group. */
+  MEMBERSHIP("M"),
+  /** The whole realm: look at everybody. */
+  SWEEP("S");
+
+  @EnumeratedValue private final String code;
+
+  Kind(String code) {
+    this.code = code;
+  }
+
+  /** The one letter in the tables. */
+  public String code() {
+    return code;
+  }
+}

@@ -1,0 +1,23 @@
+package dev.lockstep.keycloak.store.query;
+
+import dev.lockstep.keycloak.store.ResourceKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of work as it was when its owner took it on. A change that lands meanwhile raises the
+ * row's generation, and what settles this claim then leaves the row due.
+ *
+ * @param work the row's id
+ * @param key whom it is about
+ * @param generation as claimed
+ * @param lane as claimed
+ * @param attempts how many failed before
+ * @param cause the change that raised it, if one did
+ */
+public record Claim(
+    String work,
+    ResourceKey key,
+    long generation,
+    int lane,
+    int attempts,
+    @Nullable String cause) {}

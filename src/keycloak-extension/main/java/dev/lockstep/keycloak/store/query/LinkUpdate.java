@@ -1,0 +1,44 @@
+package dev.lockstep.keycloak.store.query;
+
+import dev.lockstep.keycloak.store.entity.LinkOrigin;
+import dev.lockstep.keycloak.store.entity.LinkState;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a link says once a call has ended.
+ *
+ * @param id of the row
+ * @param remoteId the target's id of the resource; null while it has none
+ * @param etag the target's version of it, where it gives one
+ * @param known what the target was last told, as {@code attribute:hash;…}
+ * @param state how far the link has come
+ * @param origin how it came about
+ */
+public record LinkUpdate(
+    String id,
+    @Nullable String remoteId,
+    @Nullable String etag,
+    String known,
+    LinkState state,
+    LinkOrigin origin) {
+
+  /** Unique per target: of the remote id, or of the row itself while there is none. */
+  String remoteHash() {
+    return remoteId == null ? id : hash(remoteId);
+  }
+
+  /** The hash that two links of one target may not share. */
+  public static String hash(String remoteId) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(remoteId.getBytes(StandardCharsets.UTF_8));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

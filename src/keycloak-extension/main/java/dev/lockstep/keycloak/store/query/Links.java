@@ -1,0 +1,117 @@
+package dev.lockstep.keycloak.store.query;
+
+import dev.lockstep.keycloak.store.Kind;
+import dev.lockstep.keycloak.store.ResourceKey;
+import dev.lockstep.keycloak.store.entity.LinkEntity;
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which remote resource is which of ours, and what it was last told.
+ *
+ * @param entities of the running transaction
+ */
+public record Links(EntityManager entities) {
+  private static final String OF =
+      "select l from LinkEntity l where l.target = :target and l.kind = :kind and l.resource in"
+          + " :resources";
+  private static final String BY_REMOTE =
+      "select l from LinkEntity l where l.target = :target and l.kind = :kind and l.remoteHash ="
+          + " :hash";
+  private static final String PAGE =
+      "select l from LinkEntity l where l.target = :target and l.kind = :kind and l.id > :after"
+          + " order by l.id";
+  private static final String UPDATE =
+      """
+      update LinkEntity l set l.remoteId = :remoteId, l.remoteHash = :hash, l.etag = :etag, l.known = :known,
+        l.state = :state, l.origin = :origin, l.updatedAt = :now
+      where l.id = :id\
+      """
+          + Leases.GUARD;
+  private static final String DELETE = "delete from LinkEntity l where l.id = :id" + Leases.GUARD;
+  private static final String COUNT =
+      "select count(l) from LinkEntity l where l.target = :target and l.kind = :kind";
+
+  public Optional<LinkEntity> find(ResourceKey key) {
+    return of(key.target(), key.kind(), List.of(key.resource())).stream().findFirst();
+  }
+
+  /** The links of these users or groups, as far as they have one. */
+  public List<LinkEntity> of(String target, Kind kind, Collection<String> resources) {
+    return entities
+        .createQuery(OF, LinkEntity.class)
+        .setParameter("target", target)
+        .setParameter("kind", kind)
+        .setParameter("resources", resources)
+        .getResultList();
+  }
+
+  /** Whoever is linked to this remote resource already. */
+  public Optional<LinkEntity> byRemote(String target, Kind kind, String remoteId) {
+    return entities
+        .createQuery(BY_REMOTE, LinkEntity.class)
+        .setParameter("target", target)
+        .setParameter("kind", kind)
+        .setParameter("hash", LinkUpdate.hash(remoteId))
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** The next links of a target in the order of their ids. */
+  public List<LinkEntity> page(String target, Kind kind, Page page) {
+    return entities
+        .createQuery(PAGE, LinkEntity.class)
+        .setParameter("target", target)
+        .setParameter("kind", kind)
+        .setParameter("after", page.after())
+        .setMaxResults(page.limit())
+        .getResultList();
+  }
+
+  /**
+   * To be committed before the create is sent: whoever finds it looks the resource up instead of
+   * repeating that.
+   */
+  public LinkEntity creating(String id, ResourceKey key, long now) {
+    var link = new LinkEntity(id, key, now);
+    entities.persist(link);
+    return link;
+  }
+
+  public void update(LinkUpdate update, Lease lease, long now) {
+    entities
+        .createQuery(UPDATE)
+        .setParameter("id", update.id())
+        .setParameter("remoteId", update.remoteId())
+        .setParameter("hash", update.remoteHash())
+        .setParameter("etag", update.etag())
+        .setParameter("known", update.known())
+        .setParameter("state", update.state())
+        .setParameter("origin", update.origin())
+        .setParameter("now", now)
+        .setParameter("lease", lease.name())
+        .setParameter("owner", lease.owner())
+        .setParameter("term", lease.term())
+        .executeUpdate();
+  }
+
+  public void delete(String id, Lease lease) {
+    entities
+        .createQuery(DELETE)
+        .setParameter("id", id)
+        .setParameter("lease", lease.name())
+        .setParameter("owner", lease.owner())
+        .setParameter("term", lease.term())
+        .executeUpdate();
+  }
+
+  public long count(String target, Kind kind) {
+    return entities
+        .createQuery(COUNT, Long.class)
+        .setParameter("target", target)
+        .setParameter("kind", kind)
+        .getSingleResult();
+  }
+}

@@ -1,0 +1,197 @@
+package dev.lockstep.keycloak.store.query;
+
+import dev.lockstep.keycloak.store.entity.MembershipEntity;
+import dev.lockstep.keycloak.store.entity.MembershipId;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Who is in which group as a target was told, and where that may differ now: dirty 0 no, 1 yes, 2
+ * waits for the user's link.
+ *
+ * @param entities of the running transaction
+ */
+public record Memberships(EntityManager entities) {
+  public static final int CLEAN = 0;
+  public static final int DIRTY = 1;
+  public static final int WAITS = 2;
+
+  private static final String KEY =
+      " where m.target = :target and m.group = :group and m.user = :user";
+  private static final String RAISE =
+      "update MembershipEntity m set m.dirty = 1, m.generation = m.generation + 1" + KEY;
+  private static final String INSERT =
+      """
+      insert into MembershipEntity (target, group, user, told, dirty, generation)
+      values (:target, :group, :user, false, 1, 1) on conflict do nothing\
+      """;
+  private static final String DIRTY_OF =
+      "select m from MembershipEntity m where m.target = :target and m.group = :group and m.dirty ="
+          + " 1 order by m.user";
+  private static final String SOME =
+      " where m.target = :target and m.group = :group and m.user in :users and m.generation ="
+          + " :generation"
+          + Leases.GUARD;
+  private static final String SOME_CHANGED =
+      " where m.target = :target and m.group = :group and m.user in :users and m.generation <>"
+          + " :generation"
+          + Leases.GUARD;
+  private static final String TOLD =
+      "update MembershipEntity m set m.told = true, m.dirty = 0" + SOME;
+  private static final String TOLD_BUT_DIRTY =
+      "update MembershipEntity m set m.told = :told" + SOME_CHANGED;
+  private static final String OUT = "delete from MembershipEntity m" + SOME;
+  private static final String WAIT = "update MembershipEntity m set m.dirty = 2" + SOME;
+  private static final String GROUPS_OF =
+      "select m.group from MembershipEntity m where m.target = :target and m.user = :user and ";
+  private static final String MARK_OF =
+      """
+      update MembershipEntity m set m.dirty = 1, m.generation = m.generation + 1
+      where m.target = :target and m.user = :user and\
+      """;
+  private static final String FORGET_GROUP =
+      "delete from MembershipEntity m where m.target = :target and m.group = :group" + Leases.GUARD;
+  private static final String UNTOLD_GROUP =
+      """
+      update MembershipEntity m set m.told = false, m.dirty = 1, m.generation = m.generation + 1
+      where m.target = :target and m.group = :group\
+      """
+          + Leases.GUARD;
+  private static final String UNTOLD_USER =
+      """
+      update MembershipEntity m set m.told = false, m.dirty = 1, m.generation = m.generation + 1
+      where m.target = :target and m.user = :user\
+      """
+          + Leases.GUARD;
+
+  /** Which rows of a user. */
+  public enum Of {
+    WAITING("m.dirty = 2"),
+    TOLD("m.told = true"),
+    ANY("m.generation > 0");
+
+    private final String condition;
+
+    Of(String condition) {
+      this.condition = condition;
+    }
+  }
+
+  /** This membership may differ now. */
+  public void raise(MembershipId key) {
+    if (keyed(RAISE, key).executeUpdate() == 0 && keyed(INSERT, key).executeUpdate() == 0) {
+      keyed(RAISE, key).executeUpdate();
+    }
+  }
+
+  private Query keyed(String statement, MembershipId key) {
+    return entities
+        .createQuery(statement)
+        .setParameter("target", key.target())
+        .setParameter("group", key.group())
+        .setParameter("user", key.user());
+  }
+
+  public List<MembershipEntity> dirty(String target, String group, int limit) {
+    return entities
+        .createQuery(DIRTY_OF, MembershipEntity.class)
+        .setParameter("target", target)
+        .setParameter("group", group)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  /** The target was told that these are in. A row that changed meanwhile stays dirty. */
+  public void told(Batch batch, Lease lease) {
+    batch(TOLD, batch, lease).executeUpdate();
+    batch(TOLD_BUT_DIRTY, batch, lease).setParameter("told", true).executeUpdate();
+  }
+
+  /**
+   * These are out, and the target knows: nothing is left to remember, but of a row that changed
+   * meanwhile.
+   */
+  public void out(Batch batch, Lease lease) {
+    batch(OUT, batch, lease).executeUpdate();
+    batch(TOLD_BUT_DIRTY, batch, lease).setParameter("told", false).executeUpdate();
+  }
+
+  /** These can't be told before their user has a link. */
+  public void await(Batch batch, Lease lease) {
+    batch(WAIT, batch, lease).executeUpdate();
+  }
+
+  private Query batch(String statement, Batch batch, Lease lease) {
+    return entities
+        .createQuery(statement)
+        .setParameter("target", batch.target())
+        .setParameter("group", batch.group())
+        .setParameter("users", batch.users())
+        .setParameter("generation", batch.generation())
+        .setParameter("lease", lease.name())
+        .setParameter("owner", lease.owner())
+        .setParameter("term", lease.term());
+  }
+
+  /** The groups in which the target has this user, or in which the user waits for a link. */
+  public List<String> groupsOf(String target, String user, Of which) {
+    return entities
+        .createQuery(GROUPS_OF + which.condition, String.class)
+        .setParameter("target", target)
+        .setParameter("user", user)
+        .getResultList();
+  }
+
+  /** These memberships of a user may differ now. */
+  public void mark(String target, String user, Of which) {
+    entities
+        .createQuery(MARK_OF + which.condition)
+        .setParameter("target", target)
+        .setParameter("user", user)
+        .executeUpdate();
+  }
+
+  /** The target no longer has the group. */
+  public void forgetGroup(String target, String group, Lease lease) {
+    ofGroup(FORGET_GROUP, target, group, lease).executeUpdate();
+  }
+
+  /** The target has the group anew and empty: everybody must be told again. */
+  public void untoldGroup(String target, String group, Lease lease) {
+    ofGroup(UNTOLD_GROUP, target, group, lease).executeUpdate();
+  }
+
+  private Query ofGroup(String statement, String target, String group, Lease lease) {
+    return entities
+        .createQuery(statement)
+        .setParameter("target", target)
+        .setParameter("group", group)
+        .setParameter("lease", lease.name())
+        .setParameter("owner", lease.owner())
+        .setParameter("term", lease.term());
+  }
+
+  /** The target has the user anew and in no group. */
+  public void untoldUser(String target, String user, Lease lease) {
+    entities
+        .createQuery(UNTOLD_USER)
+        .setParameter("target", target)
+        .setParameter("user", user)
+        .setParameter("lease", lease.name())
+        .setParameter("owner", lease.owner())
+        .setParameter("term", lease.term())
+        .executeUpdate();
+  }
+
+  /**
+   * Rows of one group that were read at the same generation.
+   *
+   * @param target the target
+   * @param group the group
+   * @param users at most 500
+   * @param generation as read
+   */
+  public record Batch(String target, String group, Collection<String> users, long generation) {}
+}

@@ -1,0 +1,100 @@
+package dev.lockstep.keycloak.target;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * The settings of one target, typed, with the secret resolved. Built for each use and not kept: it
+ * holds the token.
+ *
+ * @param component the id of the user storage component
+ * @param realm the id of the realm
+ * @param name what the admin calls the target
+ * @param endpoint the normalized base address, without a slash at its end
+ * @param token what authenticates us there
+ * @param enabled false means paused
+ * @param pushUsers whether users are created, changed and removed there
+ * @param pushGroups whether groups and their members are
+ * @param scope who belongs there
+ * @param scopeGroups the paths of the groups whose members belong there, where scope is GROUPS
+ * @param groupPolicy what happens to a group whose name exists there
+ * @param onRemoval what happens to a user who no longer belongs there
+ * @param connectTimeout how long to wait for a connection
+ * @param callDeadline how long one call may take in all
+ */
+public record TargetConfig(
+    String component,
+    String realm,
+    String name,
+    URI endpoint,
+    Secret token,
+    boolean enabled,
+    boolean pushUsers,
+    boolean pushGroups,
+    Scope scope,
+    List<String> scopeGroups,
+    GroupPolicy groupPolicy,
+    OnRemoval onRemoval,
+    Duration connectTimeout,
+    Duration callDeadline) {
+
+  /** Who of the realm belongs in the target. */
+  public enum Scope {
+    /** Every user of the realm but service accounts. */
+    EVERYONE,
+    /** The members of the scope groups and of the groups beneath them. */
+    GROUPS
+  }
+
+  /** What happens to a group whose name exists at the target. */
+  public enum GroupPolicy {
+    /** It is linked: one group here, one there. */
+    LINK,
+    /** It is left alone, on both sides. */
+    SKIP
+  }
+
+  /** What happens at the target to a user who was deleted or left the scope. */
+  public enum OnRemoval {
+    /** Switched off: active = false. */
+    DEACTIVATE,
+    /** Deleted. */
+    DELETE,
+    /** Left as it is. */
+    NOTHING
+  }
+
+  /** The settings as they are stored; only settings that passed validation are. */
+  public static TargetConfig of(KeycloakSession session, ComponentModel model) {
+    var settings = new Settings(model);
+    return new TargetConfig(
+        model.getId(),
+        model.getParentId(),
+        model.getName(),
+        Endpoint.of(settings.text(Settings.ENDPOINT)),
+        secret(session, settings.text(Settings.TOKEN)),
+        settings.on(Settings.ENABLED),
+        settings.on(Settings.PUSH_USERS),
+        settings.on(Settings.PUSH_GROUPS),
+        Scope.valueOf(constant(settings.text(Settings.SCOPE))),
+        settings.list(Settings.SCOPE_GROUPS),
+        GroupPolicy.valueOf(constant(settings.text(Settings.GROUP_POLICY))),
+        OnRemoval.valueOf(constant(settings.text(Settings.ON_REMOVAL))),
+        Duration.ofMillis(settings.number(Settings.CONNECT_TIMEOUT)),
+        Duration.ofMillis(settings.number(Settings.CALL_DEADLINE)));
+  }
+
+  private static Secret secret(KeycloakSession session, String stored) {
+    try (var resolved = session.vault().getStringSecret(stored)) {
+      return new Secret(resolved.get().orElse(""));
+    }
+  }
+
+  private static String constant(String setting) {
+    return setting.toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.lockstep.scim.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.scim.error.ScimException;
+import dev.lockstep.scim.rules.ScimLimits;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Reads bodies within bounds and writes them. Thread-safe. */
+public final class ScimJson {
+
+  private static final JsonMapper WRITER = new JsonMapper();
+
+  private final ScimLimits limits;
+  private final JsonMapper mapper;
+
+  private ScimJson(ScimLimits limits) {
+    this.limits = limits;
+    var constraints =
+        StreamReadConstraints.builder()
+            .maxNestingDepth(limits.jsonDepthMax())
+            .maxDocumentLength(limits.bodyBytesMax())
+            .maxStringLength(limits.bodyBytesMax())
+            .build();
+    var factory =
+        JsonFactory.builder()
+            .streamReadConstraints(constraints)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    this.mapper =
+        JsonMapper.builder(factory)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+  }
+
+  /** A reader that refuses what is beyond these bounds. */
+  public static ScimJson within(ScimLimits limits) {
+    return new ScimJson(limits);
+  }
+
+  /**
+   * Reads one JSON object.
+   *
+   * @throws ScimException {@code invalidSyntax} with line and column, or 413
+   */
+  public ObjectNode readObject(byte[] body) {
+    if (body.length > limits.bodyBytesMax()) {
+      throw ScimException.tooLarge(
+          "the body has " + body.length + " bytes, at most " + limits.bodyBytesMax() + " are read");
+    }
+    if (read(body) instanceof ObjectNode object) {
+      return object;
+    }
+    throw ScimException.invalidSyntax("the body must be a JSON object");
+  }
+
+  private JsonNode read(byte[] body) {
+    try {
+      return mapper.readTree(body);
+    } catch (StreamConstraintsException tooMuch) {
+      throw ScimException.invalidSyntax("JSON beyond limits: " + tooMuch.getOriginalMessage());
+    } catch (JsonProcessingException malformed) {
+      var at = malformed.getLocation();
+      var where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+      throw ScimException.invalidSyntax("malformed JSON" + where);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible); // bytes in memory do no I/O
+    }
+  }
+
+  /** Writes compact JSON in UTF-8. */
+  public static byte[] write(JsonNode node) {
+    try {
+      return WRITER.writeValueAsBytes(node);
+    } catch (JsonProcessingException impossible) {
+      throw new UncheckedIOException(impossible); // a tree always has a text
+    }
+  }
+}

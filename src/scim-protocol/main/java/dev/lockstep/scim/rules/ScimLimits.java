@@ -1,0 +1,38 @@
+package dev.lockstep.scim.rules;
+
+/**
+ * Every bound of the protocol, in one place.
+ *
+ * @param bodyBytesMax size of a request's or answer's body
+ * @param filterLengthMax characters of a filter or path
+ * @param filterDepthMax nested parentheses, brackets and nots of a filter
+ * @param patchOperationsMax operations of one PATCH
+ * @param pageSizeMax resources of one page, whatever the client asks for
+ * @param jsonDepthMax nested objects and arrays of a body
+ */
+public record ScimLimits(
+    int bodyBytesMax,
+    int filterLengthMax,
+    int filterDepthMax,
+    int patchOperationsMax,
+    int pageSizeMax,
+    int jsonDepthMax) {
+
+  /** What fits every client we know. */
+  public static final ScimLimits DEFAULT = new ScimLimits(1 << 20, 8_192, 32, 1_000, 200, 32);
+
+  public ScimLimits {
+    atLeastOne("bodyBytesMax", bodyBytesMax);
+    atLeastOne("filterLengthMax", filterLengthMax);
+    atLeastOne("filterDepthMax", filterDepthMax);
+    atLeastOne("patchOperationsMax", patchOperationsMax);
+    atLeastOne("pageSizeMax", pageSizeMax);
+    atLeastOne("jsonDepthMax", jsonDepthMax);
+  }
+
+  private static void atLeastOne(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " must be >= 1, was " + value);
+    }
+  }
+}

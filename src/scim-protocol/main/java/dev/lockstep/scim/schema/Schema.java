@@ -1,0 +1,34 @@
+package dev.lockstep.scim.schema;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A schema of RFC 7643 section 7.
+ *
+ * @param id its URN
+ * @param name for people
+ * @param description for people
+ * @param attributes what its resources consist of
+ */
+public record Schema(
+    String id, String name, String description, List<AttributeDefinition> attributes) {
+
+  /** The schema of a schema's JSON. */
+  public static final String SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:Schema";
+
+  public Schema {
+    attributes = List.copyOf(attributes);
+  }
+
+  /** The attribute of that name in any case, or null. */
+  public @Nullable AttributeDefinition attribute(String attributeName) {
+    return AttributeDefinition.named(attributes, attributeName);
+  }
+
+  /** The resource of {@code /Schemas}, without {@code meta}. */
+  public ObjectNode toJson() {
+    return SchemaJson.write(this);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.lockstep.server.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a Group's document means for its row: the document without members, its folded copy and the
+ * looked-up columns.
+ *
+ * @param document as it was sent, canonical, without members
+ * @param folded as filters compare it
+ * @param displayName folded
+ * @param externalId exact
+ */
+public record GroupRow(
+    ObjectNode document, ObjectNode folded, String displayName, @Nullable String externalId) {
+
+  public static GroupRow of(ObjectNode sent) {
+    var document = sent.deepCopy();
+    document.remove("members");
+    var folded = Folding.group(document);
+    return new GroupRow(
+        document,
+        folded,
+        folded.path("displayName").asText(),
+        textOrNull(document.path("externalId")));
+  }
+
+  private static @Nullable String textOrNull(JsonNode value) {
+    return value.isTextual() ? value.textValue() : null;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.server.directory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.server.store;
+
+import org.jspecify.annotations.NullMarked;

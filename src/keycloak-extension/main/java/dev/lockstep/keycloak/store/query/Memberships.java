@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Who is in which group as a target was told, and where that may differ now: dirty 0 no, 1 yes, 2
- * waits for the user's link.
+ * waits for the user's link, 3 yes and unsure (a call about it was under way, so that the target
+ * may know either).
  *
  * @param entities of the running transaction
  */
@@ -17,11 +18,16 @@ public record Memberships(EntityManager entities) {
   public static final int CLEAN = 0;
   public static final int DIRTY = 1;
   public static final int WAITS = 2;
+  public static final int UNSURE = 3;
 
   private static final String KEY =
       " where m.target = :target and m.group = :group and m.user = :user";
-  private static final String RAISE =
-      "update MembershipEntity m set m.dirty = 1, m.generation = m.generation + 1" + KEY;
+  private static final String MARK =
+      """
+      update MembershipEntity m set m.generation = m.generation + 1,
+        m.dirty = case when m.dirty = 3 then 3 else 1 end\
+      """;
+  private static final String RAISE = MARK + KEY;
   private static final String INSERT =
       """
       insert into MembershipEntity (target, group, user, told, dirty, generation)
@@ -41,16 +47,13 @@ public record Memberships(EntityManager entities) {
   private static final String TOLD =
       "update MembershipEntity m set m.told = true, m.dirty = 0" + SOME;
   private static final String TOLD_BUT_DIRTY =
-      "update MembershipEntity m set m.told = :told" + SOME_CHANGED;
+      "update MembershipEntity m set m.told = :told, m.dirty = 1" + SOME_CHANGED;
   private static final String OUT = "delete from MembershipEntity m" + SOME;
   private static final String WAIT = "update MembershipEntity m set m.dirty = 2" + SOME;
+  private static final String UNSURE_OF = "update MembershipEntity m set m.dirty = 3" + SOME;
   private static final String GROUPS_OF =
       "select m.group from MembershipEntity m where m.target = :target and m.user = :user and ";
-  private static final String MARK_OF =
-      """
-      update MembershipEntity m set m.dirty = 1, m.generation = m.generation + 1
-      where m.target = :target and m.user = :user and\
-      """;
+  private static final String MARK_OF = MARK + " where m.target = :target and m.user = :user and ";
   private static final String FORGET_GROUP =
       "delete from MembershipEntity m where m.target = :target and m.group = :group" + Leases.GUARD;
   private static final String UNTOLD_GROUP =
@@ -116,6 +119,11 @@ public record Memberships(EntityManager entities) {
   public void out(Batch batch, Lease lease) {
     batch(OUT, batch, lease).executeUpdate();
     batch(TOLD_BUT_DIRTY, batch, lease).setParameter("told", false).executeUpdate();
+  }
+
+  /** To be committed before a call about these: what it did is unknown until it is answered. */
+  public void unsure(Batch batch, Lease lease) {
+    batch(UNSURE_OF, batch, lease).executeUpdate();
   }
 
   /** These can't be told before their user has a link. */

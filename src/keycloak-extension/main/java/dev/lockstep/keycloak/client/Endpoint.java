@@ -1,0 +1,46 @@
+package dev.lockstep.keycloak.client;
+
+import dev.lockstep.keycloak.client.address.AddressRules;
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * Where a target is and how it may be called.
+ *
+ * @param base the base URL, without /Users
+ * @param token gives the bearer token, asked at each call, so that a rotated secret counts at once
+ * @param connectTimeout how long one connection may take to open
+ * @param callDeadline how long a call may take in all, from the look-up of the name to the last
+ *     byte
+ * @param connectionsMax connections open at once
+ * @param addresses which addresses may be called
+ */
+public record Endpoint(
+    URI base,
+    Supplier<String> token,
+    Duration connectTimeout,
+    Duration callDeadline,
+    int connectionsMax,
+    AddressRules addresses) {
+
+  public Endpoint {
+    positive("connectTimeout", connectTimeout);
+    positive("callDeadline", callDeadline);
+    if (connectionsMax < 1) {
+      throw new IllegalArgumentException("connectionsMax must be >= 1, was " + connectionsMax);
+    }
+    addresses
+        .objection(base)
+        .ifPresent(
+            sentence -> {
+              throw new IllegalArgumentException(sentence);
+            });
+  }
+
+  private static void positive(String name, Duration value) {
+    if (value.isNegative() || value.isZero()) {
+      throw new IllegalArgumentException(name + " must be > 0, was " + value);
+    }
+  }
+}

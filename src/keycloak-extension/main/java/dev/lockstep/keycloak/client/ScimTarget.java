@@ -1,0 +1,23 @@
+package dev.lockstep.keycloak.client;
+
+import dev.lockstep.keycloak.client.answer.Answer;
+import dev.lockstep.scim.message.ScimRequest;
+
+/** A SCIM service provider that can be called, from many threads at once. */
+public interface ScimTarget extends AutoCloseable {
+
+  /** Opens no connection yet. */
+  static ScimTarget connect(Endpoint endpoint) {
+    return new HttpTarget(endpoint);
+  }
+
+  /**
+   * Sends one request and waits for its answer, at most as long as the endpoint's call deadline.
+   * Never throws for what a target or the network does.
+   */
+  Answer send(ScimRequest request) throws InterruptedException;
+
+  /** Closes all connections; calls in flight end without an answer. */
+  @Override
+  void close();
+}

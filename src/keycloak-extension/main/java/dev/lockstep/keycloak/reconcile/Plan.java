@@ -1,0 +1,89 @@
+package dev.lockstep.keycloak.reconcile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.keycloak.reconcile.attributes.KnownAttributes;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+
+/** What to send to make the target say what Keycloak says. */
+public sealed interface Plan {
+
+  /** Both sides agree. */
+  record Nothing() implements Plan {}
+
+  /** Ask the target first, then decide by {@link #afterLookUp}. */
+  record LookUp(List<Criterion> criteria) implements Plan {
+    public LookUp {
+      criteria = List.copyOf(criteria);
+    }
+  }
+
+  /**
+   * POST it. Commit the link as <em>creating</em> before, write the id and {@code after} into it
+   * then.
+   */
+  record Create(ObjectNode resource, KnownAttributes after) implements Plan {}
+
+  /**
+   * Link the Keycloak resource to this remote one, then carry out {@code then}.
+   *
+   * @param seen what of the desired attributes the remote one has already
+   */
+  record Link(String remoteId, KnownAttributes seen, Plan then) implements Plan {}
+
+  /**
+   * PATCH what differs.
+   *
+   * @param set attribute paths with their new values
+   * @param clear attribute paths that we set once and that have no value any more
+   * @param before known while the call is under way: what it touches is unsure
+   * @param after known when the call is done
+   */
+  record Update(
+      String remoteId,
+      SortedMap<String, JsonNode> set,
+      SortedSet<String> clear,
+      KnownAttributes before,
+      KnownAttributes after)
+      implements Plan {}
+
+  /** PATCH {@code active} to false, as the rules do not want it deleted. */
+  record Deactivate(String remoteId, KnownAttributes before, KnownAttributes after)
+      implements Plan {}
+
+  /** DELETE it, then forget the link. */
+  record Delete(String remoteId) implements Plan {}
+
+  /** Remove the link; there is nothing to send. */
+  record Forget() implements Plan {}
+
+  /** Leave a namesake alone: the link becomes <em>skipped</em>. */
+  record Skip(String reason) implements Plan {}
+
+  /** Park it with a finding: only an admin can decide. */
+  record Ask(String reason) implements Plan {}
+
+  /** The look-up ended like this and nothing can be decided. */
+  record Wait(Outcome outcome) implements Plan {}
+
+  /** Desired minus known. */
+  static Plan between(Desired desired, Known known, Rules rules) {
+    return Planner.between(desired, known, rules);
+  }
+
+  /**
+   * The second half of {@link LookUp}; also after a conflict, and after a linked resource was gone.
+   */
+  static Plan afterLookUp(Desired desired, Found found, Rules rules) {
+    return Planner.afterLookUp(desired, found, rules);
+  }
+
+  /**
+   * The look-up for a resource, whatever is known: after a conflict, or when a linked one is gone.
+   */
+  static LookUp lookUp(Desired desired, String externalId, Rules rules) {
+    return Planner.lookUp(desired, externalId, rules);
+  }
+}

@@ -1,0 +1,157 @@
+package dev.lockstep.keycloak.reconcile;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.keycloak.reconcile.Desired.Absent;
+import dev.lockstep.keycloak.reconcile.Desired.Disabled;
+import dev.lockstep.keycloak.reconcile.Desired.Exists;
+import dev.lockstep.keycloak.reconcile.Found.Many;
+import dev.lockstep.keycloak.reconcile.Found.None;
+import dev.lockstep.keycloak.reconcile.Found.Taken;
+import dev.lockstep.keycloak.reconcile.Found.Unanswered;
+import dev.lockstep.keycloak.reconcile.Known.Creating;
+import dev.lockstep.keycloak.reconcile.Known.Linked;
+import dev.lockstep.keycloak.reconcile.Known.Skipped;
+import dev.lockstep.keycloak.reconcile.Known.Unlinked;
+import dev.lockstep.keycloak.reconcile.attributes.KnownAttributes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Desired × known → plan, one branch each. */
+final class Planner {
+
+  private static final String ACTIVE = "active";
+
+  private Planner() {}
+
+  static Plan between(Desired desired, Known known, Rules rules) {
+    return switch (desired) {
+      case Exists(var resource) -> wanted(resource, known, rules);
+      case Disabled(var resource) -> disabled(resource, known, rules);
+      case Absent() -> unwanted(known, rules);
+    };
+  }
+
+  private static Plan wanted(ObjectNode resource, Known known, Rules rules) {
+    return switch (known) {
+      case Unlinked() -> rules.lookUpFirst() ? lookUpOf(resource, rules) : create(resource);
+      case Creating(var id) -> lookUpOf(resource, rules);
+      case Linked(var remoteId, var attributes) -> update(remoteId, attributes, resource);
+      case Skipped() -> new Plan.Nothing();
+    };
+  }
+
+  private static Plan disabled(ObjectNode resource, Known known, Rules rules) {
+    return switch (known) {
+      // nobody is provisioned only to be switched off
+      case Unlinked() -> new Plan.Nothing();
+      case Skipped() -> new Plan.Nothing();
+      case Creating(var externalId) -> lookUpId(externalId);
+      case Linked(var remoteId, var attributes) ->
+          switch (rules.onRemoval()) {
+            case DEACTIVATE -> update(remoteId, attributes, resource);
+            case DELETE -> new Plan.Delete(remoteId);
+            case NOTHING -> new Plan.Nothing();
+          };
+    };
+  }
+
+  private static Plan unwanted(Known known, Rules rules) {
+    return switch (known) {
+      case Unlinked() -> new Plan.Nothing();
+      case Skipped() -> new Plan.Forget();
+      case Creating(var externalId) -> lookUpId(externalId);
+      case Linked(var remoteId, var attributes) -> remove(remoteId, attributes, rules);
+    };
+  }
+
+  private static Plan remove(String remoteId, KnownAttributes attributes, Rules rules) {
+    return switch (rules.onRemoval()) {
+      case DEACTIVATE ->
+          attributes.saysInactive()
+              ? new Plan.Nothing()
+              : new Plan.Deactivate(
+                  remoteId, attributes.unsure(List.of(ACTIVE)), attributes.inactive());
+      case DELETE -> new Plan.Delete(remoteId);
+      case NOTHING -> new Plan.Nothing();
+    };
+  }
+
+  private static Plan update(String remoteId, KnownAttributes known, ObjectNode resource) {
+    var difference = known.differing(resource);
+    return difference.isEmpty()
+        ? new Plan.Nothing()
+        : new Plan.Update(
+            remoteId,
+            difference.set(),
+            difference.clear(),
+            known.unsure(difference.paths()),
+            KnownAttributes.of(resource));
+  }
+
+  static Plan afterLookUp(Desired desired, Found found, Rules rules) {
+    return switch (found) {
+      case None() -> nobodyThere(desired);
+      case Found.One one -> link(desired, one, rules);
+      case Many(var ids, var by) ->
+          new Plan.Ask(
+              "%d resources match %s: %s"
+                  .formatted(ids.size(), by.filter(), String.join(", ", ids)));
+      case Taken(var remoteId, var linkedTo, var by) ->
+          new Plan.Ask(
+              "%s matches %s, which belongs to %s already"
+                  .formatted(by.filter(), remoteId, linkedTo));
+      case Unanswered(var outcome) -> new Plan.Wait(outcome);
+    };
+  }
+
+  private static Plan nobodyThere(Desired desired) {
+    return switch (desired) {
+      case Exists(var resource) -> create(resource);
+      case Disabled(var resource) -> new Plan.Forget();
+      case Absent() -> new Plan.Forget();
+    };
+  }
+
+  private static Plan create(ObjectNode resource) {
+    return new Plan.Create(resource, KnownAttributes.of(resource));
+  }
+
+  private static Plan link(Desired desired, Found.One one, Rules rules) {
+    var ours = one.by().attribute().equals(Rules.EXTERNAL_ID);
+    if (!ours && rules.namesake() == Rules.Namesake.SKIP) {
+      return new Plan.Skip(one.by().filter() + " is there already and is left alone");
+    }
+    var seen =
+        switch (desired) {
+          case Exists(var resource) -> KnownAttributes.seen(resource, one.remote());
+          case Disabled(var resource) -> KnownAttributes.seen(resource, one.remote());
+          case Absent() -> KnownAttributes.NONE;
+        };
+    var then = between(desired, new Known.Linked(one.remoteId(), seen), rules);
+    return new Plan.Link(one.remoteId(), seen, then);
+  }
+
+  static Plan.LookUp lookUp(Desired desired, String externalId, Rules rules) {
+    return switch (desired) {
+      case Exists(var resource) -> lookUpOf(resource, rules);
+      case Disabled(var resource) -> lookUpId(externalId);
+      case Absent() -> lookUpId(externalId);
+    };
+  }
+
+  private static Plan.LookUp lookUpOf(ObjectNode resource, Rules rules) {
+    var criteria = new ArrayList<Criterion>();
+    for (var attribute : rules.matching()) {
+      var value = resource.path(attribute).asText();
+      if (!value.isEmpty()) {
+        criteria.add(new Criterion(attribute, value));
+      }
+    }
+    return new Plan.LookUp(criteria);
+  }
+
+  /** Whoever is to be removed is only ever found by our own id: never somebody of the same name. */
+  private static Plan.LookUp lookUpId(String externalId) {
+    return new Plan.LookUp(List.of(new Criterion(Rules.EXTERNAL_ID, externalId)));
+  }
+}

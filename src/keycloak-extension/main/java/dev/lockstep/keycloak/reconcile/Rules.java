@@ -1,0 +1,39 @@
+package dev.lockstep.keycloak.reconcile;
+
+import java.util.List;
+
+/**
+ * What an admin and the dialect decided about one kind of resource of one target.
+ *
+ * @param onRemoval what happens to a linked resource that is no longer wanted
+ * @param namesake what happens to a resource that was there before us and matches by name
+ * @param lookUpFirst whether a create is always preceded by a look-up, as the target may not refuse
+ *     a double
+ * @param matching attributes to look up by, in order; the first is externalId
+ */
+public record Rules(
+    Removal onRemoval, Namesake namesake, boolean lookUpFirst, List<String> matching) {
+
+  /** The attribute that carries the id in Keycloak. */
+  public static final String EXTERNAL_ID = "externalId";
+
+  public Rules {
+    matching = List.copyOf(matching);
+    if (matching.isEmpty()) {
+      throw new IllegalArgumentException("matching must name at least one attribute");
+    }
+  }
+
+  /** What happens to a resource that is no longer wanted. */
+  public enum Removal {
+    DEACTIVATE,
+    DELETE,
+    NOTHING
+  }
+
+  /** What happens to a resource of the same name that we did not create. */
+  public enum Namesake {
+    LINK,
+    SKIP
+  }
+}

@@ -1,0 +1,4 @@
+package dev.lockstep.keycloak.mapping;
+
+/** What the database says of a group. */
+record KeycloakGroup(String id, String name) {}

@@ -92,6 +92,11 @@ public final class ScimException extends RuntimeException {
     return plain(404, detail);
   }
 
+  /** 405: the verb isn't for this endpoint. */
+  public static ScimException methodNotAllowed(String detail) {
+    return plain(405, detail);
+  }
+
   /** 412: the resource changed since the client read it. */
   public static ScimException preconditionFailed(String detail) {
     return plain(412, detail);

@@ -1,16 +1,34 @@
 package dev.lockstep.scim.filter;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.scim.error.ScimException;
+import dev.lockstep.scim.filter.Filter.And;
+import dev.lockstep.scim.filter.Filter.Compare;
+import dev.lockstep.scim.filter.Filter.Not;
+import dev.lockstep.scim.filter.Filter.Or;
+import dev.lockstep.scim.filter.Filter.Present;
+import dev.lockstep.scim.filter.Filter.ValuePath;
+import dev.lockstep.scim.path.AttributePath;
 import dev.lockstep.scim.rules.ScimRules;
+import dev.lockstep.scim.schema.AttributeDefinition;
+import dev.lockstep.scim.schema.AttributeType;
 import dev.lockstep.scim.schema.ResourceType;
+import dev.lockstep.scim.schema.Returned;
+import dev.lockstep.scim.value.Scalars;
 
 /**
  * Holds a filter against a resource type's schemas: names get their spelling, values their type,
  * and what can't be answered is refused.
  */
-@SuppressWarnings("DoNotCallSuggester") // until the bodies are here
 public final class FilterResolver {
 
-  private FilterResolver() {}
+  private final Scope scope;
+  private final ScimRules rules;
+
+  private FilterResolver(Scope scope, ScimRules rules) {
+    this.scope = scope;
+    this.rules = rules;
+  }
 
   /** Resolves with all leniencies. */
   public static Filter resolve(Filter filter, ResourceType type) {
@@ -19,12 +37,121 @@ public final class FilterResolver {
 
   /**
    * The same filter with canonical paths: core attributes without a URN, extension attributes with
-   * theirs. Paths inside brackets are relative to the element. Attributes of extensions nobody
-   * knows stay as they are.
+   * theirs, {@code emails} as {@code emails.value} where values are compared. Paths inside brackets
+   * are relative to the element. Attributes of extensions nobody knows stay as they are.
    *
-   * @throws dev.lockstep.scim.error.ScimException {@code invalidFilter}
+   * @throws ScimException {@code invalidFilter}
    */
   public static Filter resolve(Filter filter, ResourceType type, ScimRules rules) {
-    throw new UnsupportedOperationException();
+    return new FilterResolver(Scope.of(type), rules).resolve(filter);
+  }
+
+  /** The same for the filter inside the brackets after an attribute. */
+  public static Filter resolveElement(
+      Filter element, AttributePath attribute, ResourceType type, ScimRules rules) {
+    return new FilterResolver(Scope.of(type).inside(attribute), rules).resolve(element);
+  }
+
+  private Filter resolve(Filter filter) {
+    return switch (filter) {
+      case And(var left, var right) -> new And(resolve(left), resolve(right));
+      case Or(var left, var right) -> new Or(resolve(left), resolve(right));
+      case Not(var inner) -> new Not(resolve(inner));
+      case Present present -> isForeign(present.path()) ? present : present(present.path());
+      case Compare compare -> isForeign(compare.path()) ? compare : compare(compare);
+      case ValuePath value -> isForeign(value.path()) ? value : valuePath(value);
+    };
+  }
+
+  private Present present(AttributePath path) {
+    var canonical = canonical(path);
+    readable(canonical);
+    return new Present(canonical);
+  }
+
+  private Compare compare(Compare compare) {
+    var path = canonical(compare.path());
+    var attribute = readable(path);
+    if (attribute.isComplex()) {
+      var value = attribute.sub("value");
+      if (value == null || path.sub() != null || scope.element() != null) {
+        throw ScimException.invalidFilter(path + " has no value of its own: name a sub-attribute");
+      }
+      path = path.child("value");
+      attribute = value;
+    }
+    return new Compare(path, compare.operator(), operand(path, attribute, compare));
+  }
+
+  private JsonNode operand(AttributePath path, AttributeDefinition attribute, Compare compare) {
+    var operator = compare.operator();
+    if (!isMeant(operator, attribute.type())) {
+      throw ScimException.invalidFilter(
+          operator.keyword() + " means nothing for " + path + ", " + attribute.type().keyword());
+    }
+    if (compare.value().isNull() && (operator == Operator.EQ || operator == Operator.NE)) {
+      return compare.value();
+    }
+    // a part of a URI or of an instant needs not be one
+    var typed =
+        operator.isSubstring() && compare.value().isTextual()
+            ? compare.value()
+            : Scalars.typed(attribute, compare.value(), rules);
+    if (typed == null) {
+      throw ScimException.invalidFilter(
+          path + " is compared with a " + attribute.type().keyword() + ", not " + compare.value());
+    }
+    return typed;
+  }
+
+  // RFC 7644 table 3: no order among booleans and binaries
+  private static boolean isMeant(Operator operator, AttributeType type) {
+    return switch (type) {
+      case BOOLEAN -> !operator.isSubstring() && !operator.isOrdering();
+      case BINARY -> !operator.isOrdering();
+      case INTEGER, DECIMAL -> !operator.isSubstring();
+      case STRING, REFERENCE, DATE_TIME -> true;
+      case COMPLEX -> false;
+    };
+  }
+
+  private ValuePath valuePath(ValuePath value) {
+    if (scope.element() != null) {
+      throw ScimException.invalidFilter("brackets inside brackets");
+    }
+    var path = canonical(value.path());
+    var attribute = readable(path);
+    if (!attribute.multiValued() && !attribute.isComplex()) {
+      throw ScimException.invalidFilter(path + " has no elements that brackets could choose from");
+    }
+    var inside = new FilterResolver(scope.inside(path), rules);
+    return new ValuePath(path, inside.resolve(value.element()));
+  }
+
+  private AttributePath canonical(AttributePath path) {
+    var canonical = scope.canonical(path);
+    if (canonical == null) {
+      var owner = scope.element() == null ? scope.type().id() : scope.element().toString();
+      throw ScimException.invalidFilter(owner + " has no attribute " + path);
+    }
+    return canonical;
+  }
+
+  // a filter on a password would let a client guess it
+  private AttributeDefinition readable(AttributePath path) {
+    var attribute = scope.find(path);
+    if (attribute == null || attribute.returned() == Returned.NEVER) {
+      throw ScimException.invalidFilter(path + " can't be filtered on");
+    }
+    return attribute;
+  }
+
+  private boolean isForeign(AttributePath path) {
+    var type = scope.type();
+    var schema = path.schema();
+    return schema != null
+        && scope.element() == null
+        && !schema.equalsIgnoreCase(type.schema().id())
+        && type.extension(schema) == null;
   }
 }

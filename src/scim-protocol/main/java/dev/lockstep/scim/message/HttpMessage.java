@@ -1,8 +1,11 @@
 package dev.lockstep.scim.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +28,18 @@ public record HttpMessage(
   public static final String SCIM_JSON = "application/scim+json";
 
   public HttpMessage {
-    query = Map.copyOf(query);
+    query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
     var anyCase = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
     anyCase.putAll(headers);
-    headers = java.util.Collections.unmodifiableMap(anyCase);
+    headers = Collections.unmodifiableMap(anyCase);
   }
 
   /** The path with its query, encoded: what a client appends to the base URL. */
   public String pathAndQuery() {
-    return RequestCodec.pathAndQuery(this);
+    var parameters =
+        query.entrySet().stream()
+            .map(entry -> Percent.encode(entry.getKey()) + "=" + Percent.encode(entry.getValue()))
+            .collect(Collectors.joining("&"));
+    return parameters.isEmpty() ? path : path + "?" + parameters;
   }
 }

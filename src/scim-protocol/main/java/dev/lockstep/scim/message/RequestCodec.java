@@ -3,32 +3,32 @@ package dev.lockstep.scim.message;
 import dev.lockstep.scim.resource.Projection;
 
 /** Requests to HTTP and back: {@code decode(encode(r))} equals {@code r}. */
-@SuppressWarnings("DoNotCallSuggester") // until the bodies are here
 public final class RequestCodec {
 
   private RequestCodec() {}
 
-  /** What the client sends. */
+  /**
+   * What the client sends.
+   *
+   * @throws dev.lockstep.scim.error.ScimException where an id can't stand in a path
+   */
   public static HttpMessage encode(ScimRequest request) {
-    throw new UnsupportedOperationException();
+    return RequestEncoder.encode(request);
   }
 
   /**
-   * What the server got.
+   * What the server got. Endpoints aren't checked for existence; parameters nobody knows are
+   * ignored.
    *
    * @throws dev.lockstep.scim.error.ScimException where it is no SCIM request
    */
   public static ScimRequest decode(HttpMessage message) {
-    throw new UnsupportedOperationException();
+    return RequestDecoder.decode(message);
   }
 
   /** Which attributes the answer to any request shall show. */
   public static Projection projection(HttpMessage message) {
     return Projection.parse(
         message.query().get("attributes"), message.query().get("excludedAttributes"));
-  }
-
-  static String pathAndQuery(HttpMessage message) {
-    throw new UnsupportedOperationException();
   }
 }

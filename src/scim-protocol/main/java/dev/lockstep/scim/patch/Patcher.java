@@ -1,15 +1,31 @@
 package dev.lockstep.scim.patch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.scim.error.ScimException;
+import dev.lockstep.scim.filter.PatchPath;
+import dev.lockstep.scim.json.Fields;
+import dev.lockstep.scim.path.AttributePath;
+import dev.lockstep.scim.resource.Resources;
+import dev.lockstep.scim.rules.Leniency;
 import dev.lockstep.scim.rules.ScimRules;
 import dev.lockstep.scim.schema.ResourceType;
+import dev.lockstep.scim.value.Values;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Runs PATCH operations on a resource in memory, all or nothing. */
-@SuppressWarnings("DoNotCallSuggester") // until the bodies are here
 public final class Patcher {
 
-  private Patcher() {}
+  private final ObjectNode working;
+  private final ResourceType type;
+  private final ScimRules rules;
+
+  private Patcher(ObjectNode working, ResourceType type, ScimRules rules) {
+    this.working = working;
+    this.type = type;
+    this.rules = rules;
+  }
 
   /** Patches with all leniencies. */
   public static ObjectNode apply(
@@ -18,13 +34,104 @@ public final class Patcher {
   }
 
   /**
-   * Returns the patched copy. The original stays as it was, so a failing operation changes nothing.
+   * Returns the patched copy of a canonical resource. The original stays as it was, so a failing
+   * operation changes nothing.
    *
-   * @throws dev.lockstep.scim.error.ScimException {@code invalidPath}, {@code noTarget}, {@code
+   * @throws ScimException {@code invalidPath}, {@code invalidFilter}, {@code noTarget}, {@code
    *     mutability}, {@code invalidValue}
    */
   public static ObjectNode apply(
       ObjectNode original, List<Operation> operations, ResourceType type, ScimRules rules) {
-    throw new UnsupportedOperationException();
+    var patcher = new Patcher(original.deepCopy(), type, rules);
+    operations.forEach(patcher::run);
+    return patcher.finished();
+  }
+
+  private void run(Operation operation) {
+    switch (operation) {
+      case Operation.Add(var path, var value) -> write(path, value, Write.ADD);
+      case Operation.Replace(var path, var value) -> write(path, value, Write.REPLACE);
+      case Operation.Remove(var path, var value) -> remove(path, value);
+    }
+  }
+
+  private void write(@Nullable PatchPath path, JsonNode value, Write how) {
+    if (path == null) {
+      object(value)
+          .properties()
+          .forEach(field -> writeField(field.getKey(), field.getValue(), how));
+      return;
+    }
+    switch (Location.of(path, type, rules)) {
+      case Location.Extension(var urn) -> writeExtension(urn, object(value), how);
+      case Location.Foreign(var foreign) -> set(foreign, value);
+      case Location.Attribute attribute ->
+          Target.at(attribute, container(attribute.path()), type, rules).write(value, how);
+      case Location.Nowhere() -> {}
+    }
+  }
+
+  // without a path: the value is a resource's fragment
+  private void writeField(String name, JsonNode value, Write how) {
+    if (name.equalsIgnoreCase("schemas")) {
+      return; // follows from the content
+    }
+    var attribute = type.attribute(name);
+    if (attribute != null) {
+      write(PatchPath.of(AttributePath.of(attribute.name())), value, how);
+    } else if (name.indexOf(':') > 0 && value instanceof ObjectNode extension) {
+      writeExtension(name, extension, how);
+    } else if (!AttributePath.isName(name) && rules.allow(Leniency.PATH_AS_KEY)) {
+      write(PatchPath.parse(name, rules), value, how);
+    } else {
+      Values.by(rules).unknown(name);
+    }
+  }
+
+  private void writeExtension(String urn, ObjectNode attributes, Write how) {
+    for (var field : attributes.properties()) {
+      write(PatchPath.parse(urn + ":" + field.getKey(), rules), field.getValue(), how);
+    }
+  }
+
+  private void remove(PatchPath path, @Nullable JsonNode value) {
+    switch (Location.of(path, type, rules)) {
+      case Location.Extension(var urn) -> working.remove(urn);
+      case Location.Foreign(var foreign) -> set(foreign, null);
+      case Location.Attribute attribute ->
+          Target.at(attribute, container(attribute.path()), type, rules).remove(value);
+      case Location.Nowhere() -> {}
+    }
+  }
+
+  private void set(AttributePath foreign, @Nullable JsonNode value) {
+    var container = container(foreign);
+    var name = foreign.name() + (foreign.sub() == null ? "" : "." + foreign.sub());
+    if (value == null || Fields.isUnassigned(value)) {
+      container.remove(name);
+    } else {
+      container.set(name, value.deepCopy());
+    }
+  }
+
+  private ObjectNode container(AttributePath path) {
+    var schema = path.schema();
+    return schema == null ? working : working.withObjectProperty(schema);
+  }
+
+  private ObjectNode finished() {
+    for (var attribute : type.schema().attributes()) {
+      if (attribute.required() && Fields.isUnassigned(working.get(attribute.name()))) {
+        throw ScimException.mutability(attribute.name() + " is required, it can't be removed");
+      }
+    }
+    return Resources.withSchemas(working, type);
+  }
+
+  private static ObjectNode object(JsonNode value) {
+    if (value instanceof ObjectNode object) {
+      return object;
+    }
+    throw ScimException.invalidValue("the value must be an object of attributes");
   }
 }

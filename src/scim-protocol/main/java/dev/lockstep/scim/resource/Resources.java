@@ -4,8 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.scim.rules.ScimRules;
 import dev.lockstep.scim.schema.ResourceType;
 
-/** What can be done to a resource by its schema alone. Inputs are never changed. */
-@SuppressWarnings("DoNotCallSuggester") // until the bodies are here
+/** What can be done to a resource by its schema alone. Inputs are never changed. Thread-safe. */
 public final class Resources {
 
   private Resources() {}
@@ -22,21 +21,21 @@ public final class Resources {
    * @throws dev.lockstep.scim.error.ScimException {@code invalidValue}, {@code invalidSyntax}
    */
   public static ObjectNode canonical(ObjectNode body, ResourceType type, ScimRules rules) {
-    throw new UnsupportedOperationException();
+    return new Canonical(type, rules).read(body);
+  }
+
+  /** The resource with {@code schemas} as the content is, and without empty extensions. */
+  public static ObjectNode withSchemas(ObjectNode resource, ResourceType type) {
+    return Canonical.withSchemas(resource, type);
   }
 
   /** The part of a canonical resource a client gets to see. */
   public static ObjectNode project(ObjectNode resource, ResourceType type, Projection projection) {
-    throw new UnsupportedOperationException();
+    return new Projector(type, projection).project(resource);
   }
 
   /** A canonical resource with the texts folded whose case doesn't matter, for comparison. */
   public static ObjectNode fold(ObjectNode resource, ResourceType type) {
-    throw new UnsupportedOperationException();
-  }
-
-  /** A text as it is compared where case doesn't matter. */
-  public static String fold(String text) {
-    throw new UnsupportedOperationException();
+    return new Folder(type).fold(resource);
   }
 }

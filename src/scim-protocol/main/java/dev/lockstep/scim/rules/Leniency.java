@@ -11,6 +11,9 @@ public enum Leniency {
   /** A PATCH body without {@code schemas}. */
   PATCH_WITHOUT_SCHEMAS,
 
+  /** A resource whose {@code schemas} misses itself or one of its extensions: Entra ID. */
+  UNLISTED_SCHEMA,
+
   /** {@code "active": "False"} and {@code primary eq "True"}: Entra ID writes booleans as text. */
   BOOLEAN_AS_TEXT,
 
@@ -19,6 +22,9 @@ public enum Leniency {
    * only: Entra ID and JumpCloud.
    */
   REMOVE_BY_VALUE,
+
+  /** {@code members[value eq "x"]} is removed without complaint where it isn't: Okta. */
+  REMOVE_ABSENT,
 
   /** {@code "value": {"name.givenName": "Ada"}} in a path-less operation: Entra ID. */
   PATH_AS_KEY,
@@ -34,6 +40,9 @@ public enum Leniency {
 
   /** {@code "emails": {"value": "a@example.com"}} means a list of one: OneLogin. */
   ELEMENT_FOR_LIST,
+
+  /** Several primary values: the first stays primary. PingOne marks each of them. */
+  SEVERAL_PRIMARY,
 
   /** {@code "value": "{\"value\": \"admin\"}"}: Entra ID puts a role's JSON inside a string. */
   JSON_IN_VALUE,

@@ -1,9 +1,11 @@
 package dev.lockstep.keycloak.target;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.component.ComponentModel;
+import org.keycloak.storage.UserStorageProviderModel;
 
 /** A component's settings by name, with what counts where nothing is stored. */
 record Settings(ComponentModel model) {
@@ -62,5 +64,12 @@ record Settings(ComponentModel model) {
         .map(String::strip)
         .filter(value -> !value.isEmpty())
         .toList();
+  }
+
+  /** What an admin set, without what Keycloak keeps in the same place. */
+  static Map<String, List<String>> own(ComponentModel model) {
+    var own = new HashMap<String, List<String>>(model.getConfig());
+    own.remove(UserStorageProviderModel.LAST_SYNC);
+    return own;
   }
 }

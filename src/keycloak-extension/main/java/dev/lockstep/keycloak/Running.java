@@ -1,0 +1,55 @@
+package dev.lockstep.keycloak;
+
+import dev.lockstep.keycloak.capture.Capture;
+import dev.lockstep.keycloak.capture.Wakes;
+import dev.lockstep.keycloak.store.DatabaseTime;
+import dev.lockstep.keycloak.store.Transactions;
+import dev.lockstep.keycloak.target.TargetRealms;
+import dev.lockstep.keycloak.target.TargetWatch;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+
+/** The parts of Lockstep in one server, and how they know of each other. */
+final class Running implements AutoCloseable {
+
+  private final AtomicReference<Runnable> delivery = new AtomicReference<>(Running::nobody);
+  private final TargetWatch targets;
+  private final Capture capture;
+
+  private Running(KeycloakSessionFactory sessions) {
+    var realms = new TargetRealms(System::nanoTime);
+    var time = new DatabaseTime(InstantSource.system());
+    targets = new TargetWatch(Transactions.of(sessions), realms, time);
+    capture = new Capture(realms, time, new Wakes(() -> delivery.get().run(), targets::wake));
+  }
+
+  /**
+   * From now on every change leaves a row, also in {@code kc.sh import}, which ends before anything
+   * else starts.
+   */
+  static Running install(KeycloakSessionFactory sessions) {
+    var running = new Running(sessions);
+    running.targets.look();
+    running.capture.install(sessions);
+    return running;
+  }
+
+  /** Once, when Keycloak's own data is there. */
+  void start(KeycloakSessionFactory sessions, boolean deliver) {
+    targets.start();
+  }
+
+  EventListenerProvider events(KeycloakSession session) {
+    return capture.events(session);
+  }
+
+  @Override
+  public void close() {
+    targets.close();
+  }
+
+  private static void nobody() {}
+}

@@ -1,0 +1,45 @@
+package dev.lockstep.keycloak.target;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/** The settings as Keycloak's own form shows them; the words are in the message bundles. */
+final class SettingsForm {
+
+  private SettingsForm() {}
+
+  static List<ProviderConfigProperty> properties() {
+    var form = new ArrayList<ProviderConfigProperty>();
+    form.add(required(Settings.ENDPOINT, ProviderConfigProperty.STRING_TYPE));
+    form.add(required(Settings.TOKEN, ProviderConfigProperty.PASSWORD));
+    form.add(property(Settings.PRESET, ProviderConfigProperty.LIST_TYPE));
+    form.add(property(Settings.PUSH_USERS, ProviderConfigProperty.BOOLEAN_TYPE));
+    form.add(property(Settings.PUSH_GROUPS, ProviderConfigProperty.BOOLEAN_TYPE));
+    form.add(property(Settings.SCOPE, ProviderConfigProperty.LIST_TYPE));
+    form.add(property(Settings.SCOPE_GROUPS, ProviderConfigProperty.MULTIVALUED_STRING_TYPE));
+    form.add(property(Settings.GROUP_POLICY, ProviderConfigProperty.LIST_TYPE));
+    form.add(property(Settings.ON_REMOVAL, ProviderConfigProperty.LIST_TYPE));
+    form.add(property(Settings.CONNECT_TIMEOUT, ProviderConfigProperty.STRING_TYPE));
+    form.add(property(Settings.CALL_DEADLINE, ProviderConfigProperty.STRING_TYPE));
+    return List.copyOf(form);
+  }
+
+  private static ProviderConfigProperty required(String name, String type) {
+    var property = property(name, type);
+    property.setRequired(true);
+    return property;
+  }
+
+  private static ProviderConfigProperty property(String name, String type) {
+    var property = new ProviderConfigProperty();
+    property.setName(name);
+    property.setLabel("lockstep." + name);
+    property.setHelpText("lockstep." + name + ".help");
+    property.setType(type);
+    property.setSecret(type.equals(ProviderConfigProperty.PASSWORD));
+    property.setDefaultValue(Settings.DEFAULTS.get(name));
+    property.setOptions(Settings.CHOICES.get(name));
+    return property;
+  }
+}

@@ -1,0 +1,200 @@
+package dev.lockstep.keycloak.target;
+
+import dev.lockstep.keycloak.store.DatabaseTime;
+import dev.lockstep.keycloak.store.entity.SweepKind;
+import dev.lockstep.keycloak.store.entity.TargetEntity;
+import dev.lockstep.keycloak.store.entity.TargetState;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * The TARGET rows as the components want them. Every statement does nothing where another node was
+ * faster.
+ *
+ * <pre>
+ *   component seen   → ACTIVE, or PAUSED where it is switched off
+ *   switched off     → PAUSED; on again → ACTIVE, and a closing sweep
+ *   component, realm or address gone → REMOVED; back again → ACTIVE with its links, and a full sweep
+ * </pre>
+ */
+public final class TargetRows {
+
+  /** By then every node has noticed that the target is delivered to again. */
+  static final Duration CLOSING = Duration.ofMinutes(1);
+
+  private static final String ALL = "select t from TargetEntity t";
+  private static final String OF_COMPONENT =
+      ALL + " where t.component = :of and t.state <> :removed";
+  private static final String OF_REALM = ALL + " where t.realm = :of and t.state <> :removed";
+  private static final String INSERT =
+      """
+      insert into TargetEntity (id, component, realm, endpointHash, state, stateAt, retryAt, failures, sweepWanted, sweepDone)
+      values (:id, :component, :realm, :hash, :state, :now, 0, 0, 0, 0) on conflict do nothing\
+      """;
+  private static final String CHANGE =
+      """
+      update TargetEntity t set t.state = :to, t.stateAt = :now, t.reason = null, t.retryAt = 0, t.failures = 0
+      where t.id = :id and t.state = :from\
+      """;
+  private static final String SWEEP =
+      """
+      update TargetEntity t set t.sweepWanted = :at, t.sweepKind = :kind
+      where t.id = :id and (t.sweepWanted = 0 or t.sweepWanted > :at)\
+      """;
+  private static final String RETRY =
+      "update TargetEntity t set t.retryAt = 0 where t.id = :id and t.retryAt > 0";
+
+  private final EntityManager entities;
+  private final DatabaseTime time;
+
+  TargetRows(EntityManager entities, DatabaseTime time) {
+    this.entities = entities;
+    this.time = time;
+  }
+
+  /** The rows in the transaction of an admin's request; asks the database for its time. */
+  public static TargetRows of(KeycloakSession session) {
+    return of(session.getProvider(JpaConnectionProvider.class).getEntityManager());
+  }
+
+  /** The same in a transaction of our own. */
+  static TargetRows of(EntityManager entities) {
+    var time = new DatabaseTime(InstantSource.system());
+    time.measure(entities);
+    return new TargetRows(entities, time);
+  }
+
+  /** Makes the rows follow the components, and tells which realms have one. */
+  Set<String> follow() {
+    var components = TargetComponent.all(entities);
+    var rows = rows(entities.createQuery(ALL, TargetEntity.class).getResultList());
+    var wanted = new HashSet<String>();
+    for (var component : components) {
+      wanted.add(component.targetId());
+      follow(component, rows);
+    }
+    rows.values().stream().filter(row -> !wanted.contains(row.getId())).forEach(this::remove);
+    return Set.copyOf(components.stream().map(TargetComponent::realm).toList());
+  }
+
+  /** Its rows are to be swept away; what the target holds stays there. */
+  public void realmRemoved(String realm) {
+    live(OF_REALM, realm).forEach(this::remove);
+  }
+
+  void componentRemoved(String component) {
+    live(OF_COMPONENT, component).forEach(this::remove);
+  }
+
+  /** New settings may have mended what failed, so the target is tried at once. */
+  void settingsChanged(String component) {
+    live(OF_COMPONENT, component)
+        .forEach(
+            row -> entities.createQuery(RETRY).setParameter("id", row.getId()).executeUpdate());
+  }
+
+  /** Everybody of the realm is to be looked at. False: there is no such target. */
+  boolean sweep(String component, SweepKind kind) {
+    var rows = live(OF_COMPONENT, component);
+    rows.forEach(row -> sweep(row.getId(), kind, time.now()));
+    return !rows.isEmpty();
+  }
+
+  private void follow(TargetComponent component, Map<String, TargetEntity> rows) {
+    var row = rows.get(component.targetId());
+    if (row == null) {
+      insert(component);
+      return;
+    }
+    switch (row.getState()) {
+      case REMOVED -> revive(component, row);
+      case PAUSED -> {
+        if (component.enabled()) {
+          change(row, TargetState.ACTIVE);
+          sweepAgain(row, time.now() + CLOSING.toMillis());
+        }
+      }
+      case ACTIVE, QUARANTINED -> {
+        if (!component.enabled()) {
+          change(row, TargetState.PAUSED);
+        }
+      }
+    }
+  }
+
+  private void insert(TargetComponent component) {
+    entities
+        .createQuery(INSERT)
+        .setParameter("id", component.targetId())
+        .setParameter("component", component.id())
+        .setParameter("realm", component.realm())
+        .setParameter("hash", Endpoint.hash(component.endpoint()))
+        .setParameter("state", stateOf(component))
+        .setParameter("now", time.now())
+        .executeUpdate();
+  }
+
+  private void revive(TargetComponent component, TargetEntity row) {
+    change(row, stateOf(component));
+    sweepAgain(row, time.now());
+  }
+
+  /** Only for a target that was swept before: nobody gets pushed who was never asked for. */
+  private void sweepAgain(TargetEntity row, long at) {
+    if (row.getSweepDone() > 0) {
+      sweep(row.getId(), SweepKind.CHANGED, at);
+    }
+  }
+
+  private void remove(TargetEntity row) {
+    if (row.getState() != TargetState.REMOVED) {
+      change(row, TargetState.REMOVED);
+    }
+  }
+
+  private void change(TargetEntity row, TargetState to) {
+    entities
+        .createQuery(CHANGE)
+        .setParameter("to", to)
+        .setParameter("now", time.now())
+        .setParameter("id", row.getId())
+        .setParameter("from", row.getState())
+        .executeUpdate();
+  }
+
+  private void sweep(String id, SweepKind kind, long at) {
+    entities
+        .createQuery(SWEEP)
+        .setParameter("at", at)
+        .setParameter("kind", kind)
+        .setParameter("id", id)
+        .executeUpdate();
+  }
+
+  private List<TargetEntity> live(String query, String of) {
+    return entities
+        .createQuery(query, TargetEntity.class)
+        .setParameter("of", of)
+        .setParameter("removed", TargetState.REMOVED)
+        .getResultList();
+  }
+
+  private static Map<String, TargetEntity> rows(Collection<TargetEntity> all) {
+    var byId = new HashMap<String, TargetEntity>();
+    all.forEach(row -> byId.put(row.getId(), row));
+    return byId;
+  }
+
+  private static TargetState stateOf(TargetComponent component) {
+    return component.enabled() ? TargetState.ACTIVE : TargetState.PAUSED;
+  }
+}

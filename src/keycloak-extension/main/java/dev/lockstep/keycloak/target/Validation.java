@@ -1,0 +1,128 @@
+package dev.lockstep.keycloak.target;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.component.ComponentValidationException;
+
+/**
+ * Says what to do about a setting that can not work. No address is looked up and nothing is called:
+ * a realm import validates too, maybe before its groups are there.
+ */
+final class Validation {
+
+  private static final int ADDRESS_MAX = 1_000;
+  private static final int CONNECT_MIN = 100;
+  private static final int CONNECT_MAX = 60_000;
+  private static final int DEADLINE_MIN = 1_000;
+  private static final int DEADLINE_MAX = 120_000;
+  private static final int TOKEN_MAX = 3_500;
+  private static final Pattern RESOURCE =
+      Pattern.compile(
+          "/(users|groups|schemas|resourcetypes|serviceproviderconfig|bulk|me)$",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern VAULT = Pattern.compile("\\$\\{vault\\..+}");
+  private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7e]+");
+
+  private final Function<URI, Optional<String>> objection;
+  private final StoredTarget before;
+
+  /** Rules of this server on addresses, and what the target was before. */
+  Validation(Function<URI, Optional<String>> objection, StoredTarget before) {
+    this.objection = objection;
+    this.before = before;
+  }
+
+  /** Passes and leaves the address in its one spelling, or throws with a sentence. */
+  void check(ComponentModel model) {
+    var settings = new Settings(model);
+    var endpoint = endpoint(settings.text(Settings.ENDPOINT));
+    token(settings.text(Settings.TOKEN), endpoint);
+    Settings.CHOICES.forEach((setting, words) -> choice(setting, settings.text(setting), words));
+    scopeGroups(settings);
+    numbers(settings);
+    model.put(Settings.ENDPOINT, endpoint.toString());
+  }
+
+  private URI endpoint(String text) {
+    refuseIf(text.isEmpty(), "endpointMissing");
+    var uri = parsed(text);
+    refuseIf(uri.getScheme() == null || uri.getHost() == null, "endpointIncomplete", text);
+    refuseIf(uri.getRawUserInfo() != null, "endpointUserInfo");
+    refuseIf(uri.getRawQuery() != null || uri.getRawFragment() != null, "endpointQuery");
+    var normalized = Endpoint.of(text);
+    refuseIf(
+        normalized.toString().length() > ADDRESS_MAX, "endpointLong", String.valueOf(ADDRESS_MAX));
+    var resource = RESOURCE.matcher(normalized.getRawPath());
+    if (resource.find()) {
+      throw refusal("endpointResource", resource.group());
+    }
+    objection.apply(normalized).ifPresent(sentence -> refuseIf(true, "endpointAddress", sentence));
+    return normalized;
+  }
+
+  private static URI parsed(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      throw refusal("endpointIncomplete", text);
+    }
+  }
+
+  private void token(String token, URI endpoint) {
+    refuseIf(token.isEmpty(), "tokenMissing");
+    refuseIf(token.length() > TOKEN_MAX, "tokenLong", String.valueOf(TOKEN_MAX));
+    refuseIf(!PRINTABLE.matcher(token).matches(), "tokenCharacters");
+    boolean kept = token.equals(before.token()) && !VAULT.matcher(token).matches();
+    boolean moved =
+        !before.endpoint().isEmpty()
+            && !Endpoint.origin(URI.create(before.endpoint())).equals(Endpoint.origin(endpoint));
+    refuseIf(kept && moved, "tokenAgain", Endpoint.origin(endpoint));
+  }
+
+  private static void scopeGroups(Settings settings) {
+    boolean byGroups = settings.text(Settings.SCOPE).equals("groups");
+    var groups = settings.list(Settings.SCOPE_GROUPS);
+    refuseIf(byGroups && groups.isEmpty(), "scopeGroupsMissing");
+    for (var path : groups) {
+      refuseIf(!path.startsWith("/"), "scopeGroupPath", path);
+    }
+  }
+
+  private static void numbers(Settings settings) {
+    long connect = number(settings, Settings.CONNECT_TIMEOUT, CONNECT_MIN, CONNECT_MAX);
+    long deadline = number(settings, Settings.CALL_DEADLINE, DEADLINE_MIN, DEADLINE_MAX);
+    refuseIf(
+        connect > deadline,
+        "connectAboveDeadline",
+        Long.toString(connect),
+        Long.toString(deadline));
+  }
+
+  private static long number(Settings settings, String setting, long least, long most) {
+    var text = settings.text(setting);
+    boolean inRange =
+        text.matches("\\d{1,9}") && least <= Long.parseLong(text) && Long.parseLong(text) <= most;
+    refuseIf(!inRange, setting, Long.toString(least), Long.toString(most), text);
+    return Long.parseLong(text);
+  }
+
+  private static void choice(String setting, String value, List<String> words) {
+    refuseIf(
+        !words.contains(value), "choice", "lockstep." + setting, String.join(", ", words), value);
+  }
+
+  private static void refuseIf(boolean wrong, String reason, Object... details) {
+    if (wrong) {
+      throw refusal(reason, details);
+    }
+  }
+
+  private static ComponentValidationException refusal(String reason, Object... details) {
+    return new ComponentValidationException("lockstep.error." + reason, details);
+  }
+}

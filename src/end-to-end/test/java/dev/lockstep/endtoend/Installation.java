@@ -26,14 +26,10 @@ final class Installation implements AutoCloseable {
 
   private final Workspace workspace = Workspace.here();
   private final Processes processes =
-      new Processes(workspace.target().resolve("lockstep-end-to-end").resolve("run"));
+      Processes.open(workspace.target().resolve("lockstep-end-to-end").resolve("run"));
   private @Nullable Postgres postgres;
   private @Nullable KeycloakDistribution distribution;
   private @Nullable Keycloak keycloak;
-
-  private Installation() {
-    processes.endLeftovers();
-  }
 
   Workspace workspace() {
     return workspace;
@@ -83,9 +79,7 @@ final class Installation implements AutoCloseable {
 
   @Override
   public void close() {
-    if (keycloak != null) keycloak.close();
-    if (postgres != null) postgres.close();
-    processes.forget();
+    processes.close();
   }
 
   /** Hands the one installation to the tests. */

@@ -87,6 +87,11 @@ public final class Keycloak implements AutoCloseable {
     return jvm().pid();
   }
 
+  /** The process that ends when the server ends. */
+  public ProcessHandle handle() {
+    return script().handle();
+  }
+
   public boolean running() {
     return script != null && script().handle().isAlive();
   }

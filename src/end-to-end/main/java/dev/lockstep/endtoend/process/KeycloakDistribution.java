@@ -84,7 +84,7 @@ public final class KeycloakDistribution {
     if (edition.equals(new Edition(Vendor.POSTGRES, true))) return unpacked;
     var name = edition.vendor.option + (edition.withLockstep ? "" : "-plain");
     var copy = workspace.target().resolve("keycloak-editions").resolve(name);
-    if (!Files.exists(copy)) copy(unpacked, copy);
+    if (!Files.exists(copy)) Trees.copy(unpacked, copy);
     return copy;
   }
 
@@ -128,16 +128,6 @@ public final class KeycloakDistribution {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (var paths = Files.walk(from)) {
-      for (var path : (Iterable<Path>) paths::iterator) {
-        var copied = to.resolve(from.relativize(path).toString());
-        if (Files.isDirectory(path)) Files.createDirectories(copied);
-        else Files.copy(path, copied, StandardCopyOption.COPY_ATTRIBUTES);
-      }
     }
   }
 }

@@ -24,6 +24,10 @@ public final class Postgres implements AutoCloseable {
 
   /** Starts it on a data folder that is made when it is not there and kept when this ends. */
   public static Postgres start(Processes processes, Path data, int port) {
+    return processes.whileOpen(() -> startNow(processes, data, port));
+  }
+
+  private static Postgres startNow(Processes processes, Path data, int port) {
     try {
       Files.createDirectories(data);
       var log =

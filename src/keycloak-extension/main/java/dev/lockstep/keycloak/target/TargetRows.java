@@ -103,7 +103,7 @@ public final class TargetRows {
   }
 
   /** Everybody of the realm is to be looked at. False: there is no such target. */
-  boolean sweep(String component, SweepKind kind) {
+  public boolean sweep(String component, SweepKind kind) {
     var rows = live(OF_COMPONENT, component);
     rows.forEach(row -> sweep(row.getId(), kind, time.now()));
     return !rows.isEmpty();

@@ -1,0 +1,60 @@
+package dev.lockstep.keycloak.admin;
+
+import dev.lockstep.keycloak.admin.words.Texts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.keycloak.theme.Theme;
+
+/** The bundle of our admin theme in the asking admin's language, whatever theme the realm has. */
+record Words(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator permissions) {
+  private static final String THEME = "lockstep";
+  private static final String PAGE = Texts.PREFIX + "page.";
+
+  Texts texts(@Nullable String zone) {
+    var locale =
+        session.getContext().resolveLocale(permissions.adminAuth().getUser(), Theme.Type.ADMIN);
+    try {
+      var theme = session.theme().getTheme(THEME, Theme.Type.ADMIN);
+      return new Texts(
+          theme.getEnhancedMessages(realm, locale), locale, zone(zone), System.currentTimeMillis());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String say(String key) {
+    return texts(null).say(key);
+  }
+
+  Map<String, String> ofThePage() {
+    return ofThePage(texts(null).bundle());
+  }
+
+  private static Map<String, String> ofThePage(Properties bundle) {
+    var texts = new TreeMap<String, String>();
+    for (var key : bundle.stringPropertyNames()) {
+      if (key.startsWith(PAGE)) {
+        texts.put(key.substring(PAGE.length()), bundle.getProperty(key));
+      }
+    }
+    return texts;
+  }
+
+  private static ZoneId zone(@Nullable String zone) {
+    try {
+      return zone == null ? ZoneOffset.UTC : ZoneId.of(zone);
+    } catch (DateTimeException unknown) {
+      return ZoneOffset.UTC;
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.lockstep.keycloak.admin.read;
+
+import dev.lockstep.keycloak.admin.words.Failure;
+import dev.lockstep.keycloak.store.Kind;
+import dev.lockstep.keycloak.store.entity.WorkEntity;
+import dev.lockstep.keycloak.store.query.Works;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What did not get through.
+ *
+ * @param entities of the running transaction
+ * @param reader what the asking admin may see
+ */
+public record FailureReader(EntityManager entities, Reader reader) {
+  /** As many as are shown; how many there are is said by the counts. */
+  public static final int SHOWN_MAX = 50;
+
+  /** Once or twice is nothing to be told of: the next try mostly gets through. */
+  private static final int WORTH_TELLING = 3;
+
+  private static final Map<String, String> NOBODY = Map.of();
+
+  private static final String FAILURES =
+      """
+      select w from WorkEntity w where w.target = :target
+        and (w.dueAt = :parked or w.attempts >= :worth and w.reason is not null)
+      order by w.dueAt desc, w.id desc""";
+
+  /** The latest; those that wait for a person before those that are tried again by themselves. */
+  public List<Failure> latest(String target) {
+    var rows =
+        entities
+            .createQuery(FAILURES, WorkEntity.class)
+            .setParameter("target", target)
+            .setParameter("parked", Works.PARKED)
+            .setParameter("worth", WORTH_TELLING)
+            .setMaxResults(SHOWN_MAX)
+            .getResultList();
+    var people = new People(entities);
+    var users = reader.people ? people.userNames(reader.realm, ids(rows, Kind.USER)) : NOBODY;
+    var groups = reader.groups ? people.groupNames(reader.realm, ids(rows, Kind.GROUP)) : NOBODY;
+    return rows.stream()
+        .map(row -> failure(row, row.getKind() == Kind.GROUP ? groups : users))
+        .toList();
+  }
+
+  private static List<String> ids(List<WorkEntity> rows, Kind kind) {
+    return rows.stream().filter(row -> row.getKind() == kind).map(WorkEntity::getResource).toList();
+  }
+
+  private static Failure failure(WorkEntity row, Map<String, String> names) {
+    return new Failure(
+        row.getId(),
+        row.getKind() == Kind.GROUP,
+        row.getResource(),
+        names.get(row.getResource()),
+        row.getReason(),
+        row.getAttempts(),
+        row.getDueAt() == Works.PARKED ? 0 : row.getDueAt());
+  }
+
+  /**
+   * An admin who asks.
+   *
+   * @param realm asked about
+   * @param people may see the realm's users
+   * @param groups may see the realm's groups
+   */
+  public record Reader(String realm, boolean people, boolean groups) {}
+}

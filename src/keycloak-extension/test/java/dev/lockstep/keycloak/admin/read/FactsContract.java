@@ -1,0 +1,163 @@
+package dev.lockstep.keycloak.admin.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.keycloak.admin.words.Failure;
+import dev.lockstep.keycloak.database.TestDatabase;
+import dev.lockstep.keycloak.store.Kind;
+import dev.lockstep.keycloak.store.ResourceKey;
+import dev.lockstep.keycloak.store.entity.LinkEntity;
+import dev.lockstep.keycloak.store.entity.LinkState;
+import dev.lockstep.keycloak.store.entity.LogEntity;
+import dev.lockstep.keycloak.store.entity.WorkEntity;
+import dev.lockstep.keycloak.store.query.Works;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.keycloak.models.jpa.entities.UserEntity;
+import org.keycloak.models.jpa.entities.UserGroupMembershipEntity;
+
+abstract class FactsContract {
+  private static final FailureReader.Reader SEES_ALL = new FailureReader.Reader("r", true, true);
+
+  abstract TestDatabase database();
+
+  @BeforeEach
+  void empty() {
+    database().clear();
+  }
+
+  @Test
+  void links_are_counted_by_kind_and_state_with_the_latest_change() {
+    write(entities -> link(entities, new ResourceKey("t", Kind.USER, "ann"), LinkState.LINKED, 5));
+    write(entities -> link(entities, new ResourceKey("t", Kind.USER, "ben"), LinkState.LINKED, 9));
+    write(
+        entities ->
+            link(entities, new ResourceKey("t", Kind.GROUP, "staff"), LinkState.DEACTIVATED, 3));
+
+    List<Totals.Linked> links = read(entities -> new Totals(entities).links("t"));
+    assertThat(links)
+        .containsExactlyInAnyOrder(
+            new Totals.Linked(Kind.USER, LinkState.LINKED, 2, 9),
+            new Totals.Linked(Kind.GROUP, LinkState.DEACTIVATED, 1, 3));
+  }
+
+  @Test
+  void work_is_counted_by_kind_and_by_whether_it_waits_for_a_person() {
+    write(entities -> work(entities, "ann", Works.PARKED, 1));
+    write(entities -> work(entities, "ben", 0, 0));
+
+    List<Totals.Queued> work = read(entities -> new Totals(entities).work("t"));
+    assertThat(work).containsExactly(new Totals.Queued(Kind.USER, 1, 2));
+  }
+
+  @Test
+  void the_last_success_is_the_latest_call_that_went_well() {
+    write(entities -> call(entities, 5, 201));
+    write(entities -> call(entities, 9, 500));
+
+    assertThat(count(entities -> new Totals(entities).lastSuccess("t"))).isEqualTo(5);
+    assertThat(count(entities -> new Totals(entities).lastSuccess("another"))).isZero();
+  }
+
+  @Test
+  void people_without_a_link_are_the_enabled_ones_who_are_no_service() {
+    write(entities -> user(entities, "ann"));
+    write(entities -> user(entities, "ben"));
+    write(entities -> user(entities, "off").setEnabled(false));
+    write(entities -> user(entities, "robot").setServiceAccountClientLink("client"));
+    write(entities -> link(entities, new ResourceKey("t", Kind.USER, "ben"), LinkState.LINKED, 1));
+    write(entities -> join(entities, "ben", "g"));
+
+    assertThat(count(entities -> new People(entities).withoutLink("r", "t"))).isEqualTo(1);
+    assertThat(count(entities -> new People(entities).withoutLink("r", "t", Set.of("g")))).isZero();
+    assertThat(count(entities -> new People(entities).withoutLink("r", "t", Set.of()))).isZero();
+    assertThat(count(entities -> new People(entities).all("r"))).isEqualTo(3);
+  }
+
+  @Test
+  void failures_that_wait_for_a_person_come_first_and_one_failed_try_is_none() {
+    write(entities -> user(entities, "ann"));
+    write(entities -> work(entities, "ann", Works.PARKED, 1));
+    write(entities -> work(entities, "gone", 77, 3));
+    write(entities -> work(entities, "once", 88, 1));
+
+    assertThat(failures(SEES_ALL))
+        .containsExactly(
+            new Failure("ann", false, "ann", "ann", "HTTP 400", 1, 0),
+            new Failure("gone", false, "gone", null, "HTTP 400", 3, 77));
+  }
+
+  @Test
+  void an_admin_who_may_not_see_people_reads_no_names() {
+    write(entities -> user(entities, "ann"));
+    write(entities -> work(entities, "ann", Works.PARKED, 1));
+
+    assertThat(failures(new FailureReader.Reader("r", false, true)))
+        .extracting(Failure::name)
+        .containsOnlyNulls();
+  }
+
+  private List<Failure> failures(FailureReader.Reader reader) {
+    return read(entities -> new FailureReader(entities, reader).latest("t"));
+  }
+
+  private void write(Consumer<EntityManager> work) {
+    database()
+        .<@Nullable Void>run(
+            entities -> {
+              work.accept(entities);
+              return null;
+            });
+  }
+
+  private <T> T read(Function<EntityManager, T> work) {
+    return database().run(work);
+  }
+
+  private long count(Function<EntityManager, Long> work) {
+    return database().run(work);
+  }
+
+  private static void link(
+      EntityManager entities, ResourceKey key, LinkState state, long updatedAt) {
+    var link = new LinkEntity(key.resource(), key, updatedAt);
+    link.setState(state);
+    entities.persist(link);
+  }
+
+  private static void work(EntityManager entities, String user, long dueAt, int attempts) {
+    var work = new WorkEntity(user, new ResourceKey("t", Kind.USER, user), 0, dueAt);
+    work.setAttempts(attempts);
+    work.setReason(attempts == 0 ? null : "HTTP 400");
+    entities.persist(work);
+  }
+
+  private static void call(EntityManager entities, long at, int status) {
+    var call = new LogEntity("l" + at, new ResourceKey("t", Kind.USER, "ann"), at, "update");
+    call.setStatus(status);
+    entities.persist(call);
+  }
+
+  private static UserEntity user(EntityManager entities, String name) {
+    var user = new UserEntity();
+    user.setId(name);
+    user.setUsername(name);
+    user.setRealmId("r");
+    user.setEnabled(true);
+    entities.persist(user);
+    return user;
+  }
+
+  private static void join(EntityManager entities, String user, String group) {
+    var membership = new UserGroupMembershipEntity();
+    membership.setUser(entities.getReference(UserEntity.class, user));
+    membership.setGroupId(group);
+    entities.persist(membership);
+  }
+}

@@ -1,0 +1,151 @@
+// The Provisioning page as one element. All it is given is context = { realm, adminBaseUrl, getAccessToken }.
+import { h, morph } from "./dom.js";
+import { list } from "./list.js";
+import { moving } from "./marks.js";
+import { alert, button, nothing, section } from "./parts.js";
+import { Rest } from "./rest.js";
+import { target } from "./target.js";
+import { Words } from "./words.js";
+
+const SOON = 1_000;
+const LATER = 5_000;
+
+class Provisioning extends HTMLElement {
+  #rest;
+  #words = new Words();
+  #answer;
+  #problem;
+  #notice;
+  #timer;
+  #watch = new AbortController();
+
+  connectedCallback() {
+    this.#rest = new Rest(this.context);
+    this.#watch = new AbortController();
+    const { signal } = this.#watch;
+    document.addEventListener("visibilitychange", () => this.#look(), { signal });
+    addEventListener("hashchange", () => this.#turn(), { signal });
+    addEventListener("popstate", () => this.#turn(), { signal });
+    this.#look();
+  }
+
+  disconnectedCallback() {
+    this.#watch.abort();
+    clearTimeout(this.#timer);
+  }
+
+  get realm() {
+    return this.context.realm;
+  }
+
+  get words() {
+    return this.#words;
+  }
+
+  get home() {
+    return `#/${encodeURIComponent(this.realm)}/provisioning`;
+  }
+
+  get add() {
+    return `#/${encodeURIComponent(this.realm)}/user-federation/lockstep/new`;
+  }
+
+  get notice() {
+    return this.#problem ? this.#trouble() : this.#notice && alert("success", this.#notice);
+  }
+
+  linkTo(it) {
+    return `${this.home}?target=${encodeURIComponent(it.id)}`;
+  }
+
+  settings(it) {
+    return `#/${encodeURIComponent(this.realm)}/user-federation/lockstep/${encodeURIComponent(it.id)}`;
+  }
+
+  inKeycloak({ kind, resource }) {
+    const where = kind === "group" ? `groups/${encodeURIComponent(resource)}` : `users/${encodeURIComponent(resource)}/settings`;
+    return `#/${encodeURIComponent(this.realm)}/${where}`;
+  }
+
+  sync(it) {
+    return this.#act(async () => {
+      await this.#rest.sync(it.id);
+      return this.words.say("done.sync", it.name);
+    });
+  }
+
+  retryAll(it) {
+    return this.#act(async () => {
+      const { retried } = await this.#rest.retryAll(it.id);
+      return this.words.say("done.retry", retried);
+    });
+  }
+
+  retrySome(it, failures) {
+    return this.#act(async () => {
+      for (const { work } of failures) await this.#rest.retry(it.id, work);
+      return this.words.say("done.retry", failures.length);
+    });
+  }
+
+  // Another of our own pages: what was said about the last one is over.
+  #turn() {
+    this.#notice = undefined;
+    this.#draw();
+  }
+
+  async #act(deed) {
+    try {
+      this.#notice = await deed();
+      this.#problem = undefined;
+    } catch (problem) {
+      this.#notice = undefined;
+      this.#problem = problem;
+    }
+    await this.#look();
+    this.querySelector(".pf-v5-c-alert")?.focus();
+  }
+
+  // Looks only while somebody sees it, and more often while something is going on.
+  async #look() {
+    clearTimeout(this.#timer);
+    if (document.hidden || !this.isConnected) return;
+    try {
+      if (!this.#words.known) this.#words = new Words(await this.#rest.texts());
+      this.#answer = await this.#rest.targets();
+      if (!this.#notice) this.#problem = undefined;
+    } catch (problem) {
+      this.#problem = problem;
+    }
+    this.#draw();
+    clearTimeout(this.#timer);
+    const busy = this.#answer?.targets.some(moving);
+    if (this.isConnected) this.#timer = setTimeout(() => this.#look(), busy ? SOON : LATER);
+  }
+
+  #draw() {
+    morph(this, h("div", {}, ...this.#content()));
+  }
+
+  #content() {
+    if (!this.#answer) return [section(h("h1", {}, this.words.say("title")), this.#problem && this.#trouble())];
+    const asked = new URLSearchParams(location.hash.split("?")[1]).get("target");
+    const it = asked && this.#answer.targets.find(({ id }) => id === asked);
+    if (it) return target(it, this.#answer.mayAct, this);
+    return asked ? [section(this.#gone())] : list(this.#answer, this);
+  }
+
+  #gone() {
+    const back = h("a", { href: this.home }, this.words.say("gone.back"));
+    return nothing(this.words.say("gone.title"), this.words.say("gone.text"), back);
+  }
+
+  #trouble() {
+    const { kind = "broken", message } = this.#problem;
+    const text = kind === "told" ? message : this.words.say(`problem.${kind}.text`);
+    const actions = kind === "signedOut" ? [button("link", this.words.say("problem.signedOut.action"), () => location.reload())] : [];
+    return alert("danger", this.words.say(`problem.${kind}`), text, ...actions);
+  }
+}
+
+customElements.define("lockstep-provisioning", Provisioning);

@@ -14,7 +14,9 @@ import org.keycloak.provider.Provider;
 
 /**
  * Where Keycloak starts Lockstep: capture, the watch over the targets and delivery. Global, so that
- * no realm has to switch it on and none can forget to.
+ * no realm has to switch it on and none can forget to. Two server options, both true by default:
+ * {@code --spi-events-listener--lockstep--delivery}, whether this node sends anything, and {@code
+ * --spi-events-listener--lockstep--events}, whether it notes who changed something.
  */
 public final class LockstepEventListenerProviderFactory implements EventListenerProviderFactory {
 
@@ -22,6 +24,7 @@ public final class LockstepEventListenerProviderFactory implements EventListener
   public static final String ID = "lockstep";
 
   private boolean deliver = true;
+  private boolean withEvents = true;
   private @Nullable Running running;
 
   @Override
@@ -43,6 +46,7 @@ public final class LockstepEventListenerProviderFactory implements EventListener
   @Override
   public void init(Config.Scope config) {
     deliver = config.getBoolean("delivery", true);
+    withEvents = config.getBoolean("events", true);
   }
 
   @Override
@@ -63,7 +67,7 @@ public final class LockstepEventListenerProviderFactory implements EventListener
     if (running == null) {
       throw new IllegalStateException("Keycloak asked for a session's events before postInit");
     }
-    return running.events(session);
+    return withEvents ? running.events(session) : new Deaf();
   }
 
   @Override

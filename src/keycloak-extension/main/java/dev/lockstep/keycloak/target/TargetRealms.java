@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
 import org.hibernate.Hibernate;
 import org.keycloak.models.jpa.entities.ComponentConfigEntity;
@@ -21,19 +22,19 @@ public final class TargetRealms {
   static final Duration TRUSTED = Duration.ofMinutes(1);
 
   private final LongSupplier nanoTime;
+  private final ConcurrentMap<String, Long> madeAt = new ConcurrentHashMap<>();
   private volatile Known known;
 
   /** Nothing is known yet, so every realm counts. */
   public TargetRealms(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
-    this.known =
-        new Known(ConcurrentHashMap.newKeySet(), nanoTime.getAsLong() - TRUSTED.toNanos() - 1);
+    this.known = new Known(Set.of(), nanoTime.getAsLong() - TRUSTED.toNanos() - 1);
   }
 
   /** Whether changes in this realm must be written down. */
   public boolean contains(String realm) {
     var now = known;
-    return now.realms().contains(realm) || nanoTime.getAsLong() - now.readAt() > TRUSTED.toNanos();
+    return now.realms().contains(realm) || madeAt.containsKey(realm) || isOld(now.readAt());
   }
 
   /**
@@ -51,14 +52,21 @@ public final class TargetRealms {
       return Optional.empty();
     }
     var realm = component.getRealm().getId();
-    known.realms().add(realm);
+    madeAt.put(realm, nanoTime.getAsLong());
     return Optional.of(realm);
   }
 
+  /**
+   * A reading may have begun before a target was committed, so what was made here counts on for a
+   * while.
+   */
   void read(Set<String> realms) {
-    var copy = ConcurrentHashMap.<String>newKeySet();
-    copy.addAll(realms);
-    known = new Known(copy, nanoTime.getAsLong());
+    known = new Known(Set.copyOf(realms), nanoTime.getAsLong());
+    madeAt.values().removeIf(this::isOld);
+  }
+
+  private boolean isOld(long at) {
+    return nanoTime.getAsLong() - at > TRUSTED.toNanos();
   }
 
   private static boolean isTarget(ComponentEntity component) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.lockstep.keycloak.dialect.Dialect;
 import dev.lockstep.keycloak.reconcile.Requests;
+import dev.lockstep.keycloak.reconcile.members.Membership.Told;
 import dev.lockstep.scim.filter.Filter;
 import dev.lockstep.scim.filter.FilterText;
 import dev.lockstep.scim.filter.Operator;
@@ -28,12 +29,12 @@ final class MemberPlanner {
     var settled = new ArrayList<Membership>();
     for (var membership : dirty) {
       var linked = membership.remoteId() != null;
-      switch (membership.told()) {
-        case IN -> (membership.wanted() || !linked ? settled : remove).add(membership);
-        case OUT -> (!membership.wanted() ? settled : linked ? add : waiting).add(membership);
-        case UNSURE ->
-            (membership.wanted() ? linked ? add : waiting : linked ? remove : settled)
-                .add(membership);
+      if (membership.wanted() && !linked) {
+        waiting.add(membership);
+      } else if (membership.wanted()) {
+        (membership.told() == Told.IN ? settled : add).add(membership);
+      } else {
+        (membership.told() == Told.OUT || !linked ? settled : remove).add(membership);
       }
     }
     return new MemberPlan(add, remove, waiting, settled);

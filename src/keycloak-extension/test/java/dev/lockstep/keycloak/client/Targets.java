@@ -1,0 +1,49 @@
+package dev.lockstep.keycloak.client;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.keycloak.client.address.AddressRules;
+import dev.lockstep.scim.message.ScimRequest;
+import dev.lockstep.scim.resource.Projection;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** Targets and requests that the tests of this package share. */
+final class Targets {
+
+  static final String TOKEN = "s3cr3t-tokenvalue-of-43-characters-0123456789";
+  static final Duration DEADLINE = Duration.ofSeconds(2);
+
+  private Targets() {}
+
+  static ScimTarget at(URI base) {
+    return at(base, DEADLINE);
+  }
+
+  static ScimTarget at(URI base, Duration deadline) {
+    var rules = AddressRules.of(true, List.of());
+    return ScimTarget.connect(
+        new Endpoint(base, () -> TOKEN, Duration.ofSeconds(1), deadline, 8, rules));
+  }
+
+  static ScimRequest create() {
+    return new ScimRequest.Create("Users", user());
+  }
+
+  static ScimRequest patch() {
+    return new ScimRequest.Patch("Users", "u1", user(), null);
+  }
+
+  static ScimRequest delete() {
+    return new ScimRequest.Delete("Users", "u1", null);
+  }
+
+  static ScimRequest read() {
+    return new ScimRequest.Read("Users", "u1", Projection.DEFAULT);
+  }
+
+  static ObjectNode user() {
+    return JsonNodeFactory.instance.objectNode().put("userName", "alice");
+  }
+}

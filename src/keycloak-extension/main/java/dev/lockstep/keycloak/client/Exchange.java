@@ -16,11 +16,13 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
+import org.apache.hc.core5.io.Closer;
 
 /**
  * One call, and how far it came: whether a byte of its body may have left decides whether it has to
@@ -66,15 +68,23 @@ final class Exchange {
   }
 
   Answer run(HttpUriRequestBase request) {
-    try (var response = http.executeOpen(host, request, null)) {
+    try {
+      return read(request, http.executeOpen(host, request, null));
+    } catch (IOException e) {
+      return ended(e);
+    }
+  }
+
+  private Answer read(HttpUriRequestBase request, ClassicHttpResponse response) throws IOException {
+    try {
       var answer = reader.read(response);
-      if (answer instanceof Answer.Received received
-          && received.content() == Answer.Content.TOO_LARGE) {
+      if (answer.content() == Answer.Content.TOO_LARGE) {
         request.cancel(); // else closing would read the rest
       }
       return answer;
-    } catch (IOException e) {
-      return ended(e);
+    } finally {
+      // an answer that was read stays one, however its connection ends
+      Closer.closeQuietly(response);
     }
   }
 

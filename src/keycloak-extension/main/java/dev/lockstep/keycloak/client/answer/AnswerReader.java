@@ -30,7 +30,7 @@ public final class AnswerReader {
   }
 
   /** Reads an answer; an exception means that it broke off. */
-  public Answer read(ClassicHttpResponse response) throws IOException {
+  public Answer.Received read(ClassicHttpResponse response) throws IOException {
     var entity = response.getEntity();
     var bytes = entity == null ? NOTHING : bytes(entity);
     if (bytes.length > BYTES_MAX || (entity != null && entity.getContentLength() > BYTES_MAX)) {
@@ -53,7 +53,7 @@ public final class AnswerReader {
     return content == null ? NOTHING : content.readNBytes(wanted);
   }
 
-  private static Answer received(
+  private static Answer.Received received(
       ClassicHttpResponse response,
       @Nullable ObjectNode body,
       Answer.Content content,

@@ -10,6 +10,7 @@ import dev.lockstep.server.store.Row;
 import dev.lockstep.server.store.Session;
 import dev.lockstep.server.store.StoreException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -67,6 +68,13 @@ public final class Members {
   private static final String CHANGE_ROLE =
       "update person set role = ? where organization = ? and id = ?";
 
+  private static final String ADMINS =
+      """
+      select m.document ->> 'userName' as name from member m
+      join person p on p.organization = m.organization and p.id = m.person
+      where m.organization = ? and m.active and p.role = 'organization_admin' order by m.user_name limit 5
+      """;
+
   private final Database database;
 
   Members(Database database) {
@@ -110,6 +118,11 @@ public final class Members {
 
   public Optional<Member> find(UUID organization, UUID id) {
     return database.read(session -> session.first(FIND, Members::read, organization, id));
+  }
+
+  /** User names of active organization admins; a handful is enough to know whom to ask. */
+  public List<String> organizationAdmins(UUID organization) {
+    return database.read(session -> session.list(ADMINS, row -> row.text("name"), organization));
   }
 
   /**

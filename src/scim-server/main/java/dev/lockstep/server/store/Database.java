@@ -8,6 +8,8 @@ import org.flywaydb.core.Flyway;
 
 /** The server's PostgreSQL. Thread-safe. */
 public final class Database {
+  private static final int ATTEMPTS_MAX = 5;
+
   private final DataSource source;
 
   public Database(DataSource source) {
@@ -28,8 +30,21 @@ public final class Database {
     }
   }
 
-  /** Runs statements in one transaction: one commit, or none when anything is thrown. */
+  /**
+   * Runs statements in one transaction: one commit, or none when anything is thrown. Where another
+   * transaction stands in the way, the work is done again from the start.
+   */
   public <T> T write(Function<Session, T> work) {
+    for (var attempt = 1; ; attempt++) {
+      try {
+        return attempt(work);
+      } catch (StoreException e) {
+        if (e.kind() != StoreException.Kind.AGAIN || attempt == ATTEMPTS_MAX) throw e;
+      }
+    }
+  }
+
+  private <T> T attempt(Function<Session, T> work) {
     try (var connection = source.getConnection()) {
       connection.setAutoCommit(false);
       return commit(connection, work);

@@ -27,6 +27,11 @@ public record GroupRow(
         textOrNull(document.path("externalId")));
   }
 
+  /** The displayName as written. */
+  public String name() {
+    return document.path("displayName").asText();
+  }
+
   private static @Nullable String textOrNull(JsonNode value) {
     return value.isTextual() ? value.textValue() : null;
   }

@@ -1,7 +1,9 @@
 package dev.lockstep.server.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -58,10 +60,18 @@ public final class Row {
   }
 
   public ObjectNode json(String column) {
+    return (ObjectNode) parsed(column);
+  }
+
+  public ArrayNode jsonList(String column) {
+    return (ArrayNode) parsed(column);
+  }
+
+  private JsonNode parsed(String column) {
     try {
-      return (ObjectNode) JSON.readTree(text(column));
+      return JSON.readTree(text(column));
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("column " + column + " is no JSON object", e);
+      throw new IllegalStateException("column " + column + " is no JSON", e);
     }
   }
 

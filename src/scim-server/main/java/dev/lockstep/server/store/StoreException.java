@@ -12,6 +12,8 @@ public final class StoreException extends RuntimeException {
     TAKEN,
     /** A row that is referred to isn't there, or not any more. */
     MISSING,
+    /** A text that can't be stored: it holds U+0000. */
+    INVALID,
     /** The statement took longer than it may. */
     TOO_SLOW,
     /** Two transactions stood in each other's way; the same again will do. */
@@ -47,6 +49,7 @@ public final class StoreException extends RuntimeException {
       case null -> Kind.BROKEN;
       case "23505" -> Kind.TAKEN;
       case "23503" -> Kind.MISSING;
+      case "22021", "22P05" -> Kind.INVALID;
       case "57014" -> Kind.TOO_SLOW;
       case "40001", "40P01" -> Kind.AGAIN;
       default -> Kind.BROKEN;

@@ -1,0 +1,45 @@
+package dev.lockstep.server.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.scim.json.ScimJson;
+import dev.lockstep.scim.message.HttpMessage;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goes back.
+ *
+ * @param status the HTTP status
+ * @param headers besides the content's
+ * @param body always SCIM JSON, where there is one
+ */
+record Answer(int status, Map<String, String> headers, @Nullable ObjectNode body) {
+  private static final String UTF_8 = HttpMessage.SCIM_JSON + ";charset=utf-8";
+
+  Answer {
+    headers = Map.copyOf(headers);
+  }
+
+  static Answer ok(ObjectNode body) {
+    return new Answer(200, Map.of(), body);
+  }
+
+  static Answer noContent() {
+    return new Answer(204, Map.of(), null);
+  }
+
+  Answer with(String header, String value) {
+    var more = new LinkedHashMap<>(headers);
+    more.put(header, value);
+    return new Answer(status, more, body);
+  }
+
+  Response toResponse() {
+    var response = Response.status(status);
+    headers.forEach(response::header);
+    if (body != null) response.type(UTF_8).entity(ScimJson.write(body));
+    return response.build();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.lockstep.server.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.scim.error.ScimException;
+import dev.lockstep.scim.json.ScimJson;
+import dev.lockstep.scim.message.HttpMessage;
+import dev.lockstep.scim.rules.ScimLimits;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One HTTP request, its body not yet read.
+ *
+ * @param organization whose address was called
+ * @param request everything but the body
+ * @param body read only once the caller is known
+ */
+record Call(String organization, HttpServerRequest request, InputStream body) {
+  private static final ScimLimits LIMITS = ScimLimits.DEFAULT;
+  private static final ScimJson JSON = ScimJson.within(LIMITS);
+  private static final String BEARER = "Bearer ";
+
+  static Call of(String organization, HttpServerRequest request, InputStream body) {
+    return new Call(organization, request, body);
+  }
+
+  /** The token sent, or null where there is none. */
+  @Nullable String token() {
+    var header = request.getHeader("Authorization");
+    if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) return null;
+    return header.substring(BEARER.length()).strip();
+  }
+
+  @Nullable String client() {
+    return request.getHeader("User-Agent");
+  }
+
+  /** Where this organization's resources are, as the caller sees it. */
+  String base(@Nullable String publicUrl) {
+    var host = publicUrl == null ? request.scheme() + "://" + request.authority() : publicUrl;
+    return host + "/scim/v2/" + organization;
+  }
+
+  /** The request as SCIM knows it, with its body read within limits. */
+  HttpMessage message() {
+    return new HttpMessage(
+        request.method().name(),
+        path(),
+        single(request.params()),
+        single(request.headers()),
+        read());
+  }
+
+  // /scim/v2/acme/Users/1 → /Users/1; clients whose base address ends in a slash send //Users
+  private String path() {
+    var parts = Objects.requireNonNullElse(request.path(), "").split("/", 5);
+    return "/"
+        + (parts.length < 5 ? "" : parts[4].replaceAll("/{2,}", "/").replaceAll("^/|/$", ""));
+  }
+
+  private static Map<String, String> single(MultiMap values) {
+    var map = new HashMap<String, String>();
+    for (var value : values) map.putIfAbsent(value.getKey(), value.getValue());
+    return map;
+  }
+
+  private @Nullable JsonNode read() {
+    return switch (request.method().name()) {
+      case "POST", "PUT", "PATCH" -> JSON.readObject(bytes());
+      default -> null;
+    };
+  }
+
+  private byte[] bytes() {
+    var declared = request.getHeader("Content-Length");
+    if (declared != null && declared.length() > 9) throw tooLarge();
+    try {
+      var bytes = body.readNBytes(LIMITS.bodyBytesMax() + 1);
+      if (bytes.length > LIMITS.bodyBytesMax()) throw tooLarge();
+      return bytes;
+    } catch (IOException e) {
+      throw ScimException.invalidSyntax("the body ended early");
+    }
+  }
+
+  private static ScimException tooLarge() {
+    return ScimException.tooLarge("a body may have at most " + LIMITS.bodyBytesMax() + " bytes");
+  }
+}

@@ -1,0 +1,91 @@
+package dev.lockstep.server.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.scim.error.ScimException;
+import dev.lockstep.scim.list.ListResponse;
+import dev.lockstep.scim.message.ScimRequest.Discover;
+import dev.lockstep.scim.rules.ScimLimits;
+import dev.lockstep.scim.schema.ResourceTypes;
+import dev.lockstep.scim.schema.Schemas;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What this server says of itself: what is there, and nothing else. */
+final class Discovery {
+  private static final String CONFIG =
+      "urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig";
+  // Off, but clients that send one operation per member split by it all the same.
+  private static final int BULK_OPERATIONS = 1000;
+
+  private Discovery() {}
+
+  static Answer answer(Discover asked, String base) {
+    return Answer.ok(
+        switch (asked.endpoint()) {
+          case "ServiceProviderConfig" -> config(base);
+          case "ResourceTypes" ->
+              pick(
+                  asked.id(),
+                  ResourceTypes.all().stream()
+                      .map(type -> located(type.toJson(), "ResourceType", base))
+                      .toList());
+          case "Schemas" ->
+              pick(
+                  asked.id(),
+                  Schemas.all().stream()
+                      .map(schema -> located(schema.toJson(), "Schema", base))
+                      .toList());
+          default -> throw ScimException.notFound("there is nothing at /" + asked.endpoint());
+        });
+  }
+
+  private static ObjectNode pick(@Nullable String id, List<ObjectNode> all) {
+    if (id == null) return ListResponse.all(all).toJson();
+    return all.stream()
+        .filter(one -> one.path("id").asText().equalsIgnoreCase(id))
+        .findFirst()
+        .orElseThrow(() -> ScimException.notFound("there is no " + id));
+  }
+
+  private static ObjectNode located(ObjectNode json, String type, String base) {
+    json.putObject("meta")
+        .put("resourceType", type)
+        .put("location", base + "/" + type + "s/" + json.path("id").asText());
+    return json;
+  }
+
+  private static ObjectNode config(String base) {
+    var json = JsonNodeFactory.instance.objectNode();
+    json.putArray("schemas").add(CONFIG);
+    supported(json, "patch", true);
+    supported(json, "bulk", false)
+        .put("maxOperations", BULK_OPERATIONS)
+        .put("maxPayloadSize", ScimLimits.DEFAULT.bodyBytesMax());
+    supported(json, "filter", true).put("maxResults", ScimLimits.DEFAULT.pageSizeMax());
+    supported(json, "changePassword", false);
+    supported(json, "sort", false);
+    supported(json, "etag", true);
+    json.putObject("pagination")
+        .put("cursor", false)
+        .put("index", true)
+        .put("defaultPaginationMethod", "index")
+        .put("maxPageSize", ScimLimits.DEFAULT.pageSizeMax());
+    json.putArray("authenticationSchemes")
+        .addObject()
+        .put("type", "oauthbearertoken")
+        .put("name", "Bearer token")
+        .put(
+            "description",
+            "A token made on the organization's Provisioning page, sent as Authorization: Bearer")
+        .put("primary", true);
+    json.putObject("meta")
+        .put("resourceType", "ServiceProviderConfig")
+        .put("location", base + "/ServiceProviderConfig");
+    return json;
+  }
+
+  private static ObjectNode supported(ObjectNode json, String feature, boolean supported) {
+    return json.putObject(feature).put("supported", supported);
+  }
+}

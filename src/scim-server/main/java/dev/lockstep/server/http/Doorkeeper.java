@@ -1,0 +1,89 @@
+package dev.lockstep.server.http;
+
+import dev.lockstep.scim.error.ScimException;
+import dev.lockstep.scim.message.RequestCodec;
+import dev.lockstep.server.connection.Access.Granted;
+import dev.lockstep.server.connection.Access.Refused;
+import dev.lockstep.server.connection.Access.Unknown;
+import dev.lockstep.server.connection.Tokens;
+import dev.lockstep.server.directory.Directory;
+import dev.lockstep.server.directory.Organization;
+import dev.lockstep.server.directory.scim.Caller;
+import jakarta.inject.Singleton;
+import java.util.Objects;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets in whoever has a token of this organization while provisioning is on, and turns whatever
+ * goes wrong into a SCIM error.
+ */
+@Singleton
+class Doorkeeper {
+  private final Tokens tokens;
+  private final Directory directory;
+  private final ScimService service;
+  private final @Nullable String publicUrl;
+
+  Doorkeeper(
+      Tokens tokens,
+      Directory directory,
+      ScimService service,
+      @ConfigProperty(name = "lockstep.public-url") Optional<String> publicUrl) {
+    this.tokens = tokens;
+    this.directory = directory;
+    this.service = service;
+    this.publicUrl = publicUrl.map(url -> url.replaceAll("/+$", "")).orElse(null);
+  }
+
+  Answer answer(Call call) {
+    try {
+      return served(call);
+    } catch (RuntimeException e) { // the boundary: nothing but SCIM errors leaves here
+      return Problems.answer(e);
+    }
+  }
+
+  private Answer served(Call call) {
+    var granted =
+        switch (tokens.verify(call.organization(), Objects.requireNonNullElse(call.token(), ""))) {
+          case Unknown() ->
+              throw ScimException.notFound(
+                  "there is no organization \"" + call.organization() + "\"");
+          case Refused() -> throw refused(call);
+          case Granted access -> access;
+        };
+    checkOpen(granted.organization());
+    var message = call.message();
+    var caller = new Caller(granted.organization().id(), granted.connection());
+    var request = RequestCodec.decode(message);
+    return service.answer(
+        new Asked(caller, request, RequestCodec.projection(message), call.base(publicUrl)));
+  }
+
+  private static ScimException refused(Call call) {
+    return ScimException.unauthorized(
+        call.token() == null
+            ? "send a token of this organization: Authorization: Bearer …"
+            : "this token is not, or no longer, one of this organization's");
+  }
+
+  private void checkOpen(Organization organization) {
+    switch (organization.provisioning()) {
+      case ON -> {}
+      case PAUSED ->
+          throw ScimException.unavailable(
+              "provisioning of " + organization.name() + " is paused; try again later");
+      case OFF -> throw ScimException.forbidden(whoCanTurnItOn(organization));
+    }
+  }
+
+  private String whoCanTurnItOn(Organization organization) {
+    var admins = String.join(", ", directory.members().organizationAdmins(organization.id()));
+    return "SCIM provisioning is off for "
+        + organization.name()
+        + "; an organization admin can turn it on, on the Provisioning page: "
+        + admins;
+  }
+}

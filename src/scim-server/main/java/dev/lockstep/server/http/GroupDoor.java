@@ -1,0 +1,86 @@
+package dev.lockstep.server.http;
+
+import dev.lockstep.scim.list.ListResponse;
+import dev.lockstep.scim.message.ScimRequest;
+import dev.lockstep.scim.message.ScimRequest.Create;
+import dev.lockstep.scim.message.ScimRequest.Delete;
+import dev.lockstep.scim.message.ScimRequest.Patch;
+import dev.lockstep.scim.message.ScimRequest.Read;
+import dev.lockstep.scim.message.ScimRequest.Replace;
+import dev.lockstep.scim.patch.GroupPatch;
+import dev.lockstep.scim.patch.PatchRequest;
+import dev.lockstep.scim.resource.Resources;
+import dev.lockstep.scim.rules.ScimLimits;
+import dev.lockstep.scim.schema.ResourceTypes;
+import dev.lockstep.server.directory.scim.Groups;
+import dev.lockstep.server.directory.scim.Search;
+import dev.lockstep.server.query.FilterToSql;
+import jakarta.inject.Singleton;
+
+/** {@code /Groups}. */
+@Singleton
+class GroupDoor implements Door {
+  private static final String MEMBERS = "members";
+  private static final Shown SHOWN = new Shown(ResourceTypes.GROUP, MEMBERS, "Users", "User");
+
+  private final Groups groups;
+
+  GroupDoor(Groups groups) {
+    this.groups = groups;
+  }
+
+  @Override
+  public Answer create(Asked asked, Create request) {
+    var sent = Resources.canonical(request.body(), ResourceTypes.GROUP);
+    return SHOWN.answer(
+        201, groups.create(asked.caller(), sent, GroupPatch.membersIn(request.body())), asked);
+  }
+
+  @Override
+  public Answer read(Asked asked, Read request) {
+    var members = asked.projection().shows(MEMBERS);
+    return SHOWN.answer(
+        200, groups.read(asked.caller(), Versions.id(request.id()), members), asked);
+  }
+
+  @Override
+  public Answer search(Asked asked, ScimRequest.Search request) {
+    var page = request.page().atMost(ScimLimits.DEFAULT.pageSizeMax());
+    var condition = FilterToSql.GROUPS.translate(request.filter());
+    var found =
+        groups.search(
+            asked.caller(), new Search(condition, page, request.projection().shows(MEMBERS)));
+    var shown =
+        found.resources().stream()
+            .map(group -> SHOWN.show(group, request.projection(), asked.base()))
+            .toList();
+    return Answer.ok(
+        ListResponse.of(Math.toIntExact(found.total()), page.startIndex(), shown).toJson());
+  }
+
+  @Override
+  public Answer replace(Asked asked, Replace request) {
+    var sent = Resources.canonical(request.body(), ResourceTypes.GROUP);
+    var target = Versions.target(request.id(), request.ifMatch());
+    return SHOWN.answer(
+        200,
+        groups.replace(asked.caller(), target, sent, GroupPatch.membersIn(request.body())),
+        asked);
+  }
+
+  // A group may have 100,000 members: whoever wants to see the group says which attributes.
+  @Override
+  public Answer patch(Asked asked, Patch request) {
+    var target = Versions.target(request.id(), request.ifMatch());
+    groups.patch(asked.caller(), target, GroupPatch.of(PatchRequest.parse(request.body())));
+    if (asked.projection().attributes().isEmpty()) return Answer.noContent();
+    return SHOWN.answer(
+        200, groups.read(asked.caller(), target.id(), asked.projection().shows(MEMBERS)), asked);
+  }
+
+  @Override
+  public Answer delete(Asked asked, Delete request) {
+    groups.delete(asked.caller(), Versions.target(request.id(), request.ifMatch()));
+    return Answer.noContent();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.lockstep.server.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.lockstep.scim.error.ScimException;
+import dev.lockstep.server.directory.Refusal;
+import dev.lockstep.server.store.StoreException;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * What went wrong, as a SCIM error. What nobody foresaw is logged under a number that the caller
+ * gets to see.
+ */
+final class Problems {
+  private static final Logger LOG = Logger.getLogger(Problems.class);
+  private static final String RETRY_SECONDS = "30";
+
+  private Problems() {}
+
+  static Answer answer(RuntimeException problem) {
+    return switch (problem) {
+      case ScimException error -> answer(error);
+      case Refusal refusal -> answer(translated(refusal));
+      case StoreException failure -> answer(failure);
+      default -> unforeseen(problem);
+    };
+  }
+
+  private static Answer answer(ScimException error) {
+    var answer = new Answer(error.status(), Map.of(), error.toJson());
+    return switch (error.status()) {
+      case 401 -> answer.with("WWW-Authenticate", "Bearer realm=\"Lockstep\"");
+      case 503 -> answer.with("Retry-After", RETRY_SECONDS);
+      default -> answer;
+    };
+  }
+
+  private static ScimException translated(Refusal refusal) {
+    var sentence = String.valueOf(refusal.getMessage());
+    return switch (refusal.kind()) {
+      case INVALID -> ScimException.invalidValue(sentence);
+      case NOT_FOUND -> ScimException.notFound(sentence);
+      case TAKEN -> ScimException.uniqueness(sentence);
+      case NOT_ALLOWED -> ScimException.forbidden(sentence);
+    };
+  }
+
+  private static Answer answer(StoreException failure) {
+    return switch (failure.kind()) {
+      case TAKEN ->
+          answer(ScimException.uniqueness("somebody or something else has this value already"));
+      case MISSING -> answer(ScimException.invalidValue("it refers to something that is gone"));
+      case INVALID ->
+          answer(ScimException.invalidValue("it holds characters that can't be stored"));
+      case TOO_SLOW ->
+          answer(
+              ScimException.tooMany(
+                  "this filter takes too long here: use eq on userName, externalId, displayName, id or emails.value"));
+      case AGAIN ->
+          answer(ScimException.unavailable("others change the same resources: try again"));
+      case BROKEN -> broken(failure);
+    };
+  }
+
+  private static Answer broken(StoreException failure) {
+    var number = UUID.randomUUID();
+    LOG.errorf(failure, "SCIM request failed at the database. number=%s", number);
+    return answer(
+        ScimException.unavailable(
+            "the database can't be used right now (number " + number + " in the server's log)"));
+  }
+
+  private static Answer unforeseen(RuntimeException problem) {
+    var number = UUID.randomUUID();
+    LOG.errorf(problem, "SCIM request failed. number=%s", number);
+    var json = JsonNodeFactory.instance.objectNode();
+    json.putArray("schemas").add(ScimException.SCHEMA);
+    json.put("status", "500")
+        .put("detail", "this went wrong here: number " + number + " in the server's log");
+    return new Answer(500, Map.of(), json);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.lockstep.server.http;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+
+/** Everything below {@code /scim/v2/{organization}}, whatever the verb, on a virtual thread. */
+@Path("/scim/v2/{organization}")
+@Consumes(MediaType.WILDCARD)
+@RunOnVirtualThread
+@Singleton
+public class ScimEndpoint {
+  private static final String REST = "{rest:.*}";
+
+  private final Doorkeeper doorkeeper;
+
+  public ScimEndpoint(Doorkeeper doorkeeper) {
+    this.doorkeeper = doorkeeper;
+  }
+
+  @GET
+  @Path(REST)
+  public Response get(
+      @PathParam("organization") String organization, @Context HttpServerRequest request) {
+    return doorkeeper
+        .answer(Call.of(organization, request, InputStream.nullInputStream()))
+        .toResponse();
+  }
+
+  @DELETE
+  @Path(REST)
+  public Response delete(
+      @PathParam("organization") String organization, @Context HttpServerRequest request) {
+    return doorkeeper
+        .answer(Call.of(organization, request, InputStream.nullInputStream()))
+        .toResponse();
+  }
+
+  @POST
+  @Path(REST)
+  public Response post(
+      @PathParam("organization") String organization,
+      @Context HttpServerRequest request,
+      InputStream body) {
+    return doorkeeper.answer(Call.of(organization, request, body)).toResponse();
+  }
+
+  @PUT
+  @Path(REST)
+  public Response put(
+      @PathParam("organization") String organization,
+      @Context HttpServerRequest request,
+      InputStream body) {
+    return doorkeeper.answer(Call.of(organization, request, body)).toResponse();
+  }
+
+  @PATCH
+  @Path(REST)
+  public Response patch(
+      @PathParam("organization") String organization,
+      @Context HttpServerRequest request,
+      InputStream body) {
+    return doorkeeper.answer(Call.of(organization, request, body)).toResponse();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.lockstep.server.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.scim.resource.Projection;
+import dev.lockstep.scim.resource.Resources;
+import dev.lockstep.scim.schema.ResourceType;
+import dev.lockstep.server.directory.scim.Reference;
+import dev.lockstep.server.directory.scim.Stored;
+import java.util.Map;
+
+/**
+ * How stored resources of a type are shown.
+ *
+ * @param type the type
+ * @param references the attribute that names others: groups or members
+ * @param others the endpoint of those
+ * @param kind what stands as their type
+ */
+record Shown(ResourceType type, String references, String others, String kind) {
+
+  /** The whole resource, or the part that the projection asks for. */
+  ObjectNode show(Stored stored, Projection projection, String base) {
+    var whole = stored.document().deepCopy();
+    whole.put("id", stored.id().toString());
+    if (!stored.references().isEmpty()) {
+      var list = whole.putArray(references);
+      stored.references().forEach(reference -> list.add(entry(list.objectNode(), reference, base)));
+    }
+    whole
+        .putObject("meta")
+        .put("resourceType", type.id())
+        .put("created", stored.created().toString())
+        .put("lastModified", stored.modified().toString())
+        .put("location", location(stored, base))
+        .put("version", Versions.etag(stored.version()));
+    return Resources.project(whole, type, projection);
+  }
+
+  String location(Stored stored, String base) {
+    return base + "/" + type.endpoint() + "/" + stored.id();
+  }
+
+  /** An answer with this resource, its version and address. */
+  Answer answer(int status, Stored stored, Asked asked) {
+    return new Answer(status, Map.of(), show(stored, asked.projection(), asked.base()))
+        .with("ETag", Versions.etag(stored.version()))
+        .with("Location", location(stored, asked.base()));
+  }
+
+  private ObjectNode entry(ObjectNode entry, Reference reference, String base) {
+    entry.put("value", reference.id());
+    entry.put("$ref", base + "/" + others + "/" + reference.id());
+    if (reference.display() != null) entry.put("display", reference.display());
+    return entry.put("type", kind);
+  }
+}

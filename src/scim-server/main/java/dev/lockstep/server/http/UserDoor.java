@@ -1,0 +1,81 @@
+package dev.lockstep.server.http;
+
+import dev.lockstep.scim.list.ListResponse;
+import dev.lockstep.scim.message.ScimRequest;
+import dev.lockstep.scim.message.ScimRequest.Create;
+import dev.lockstep.scim.message.ScimRequest.Delete;
+import dev.lockstep.scim.message.ScimRequest.Patch;
+import dev.lockstep.scim.message.ScimRequest.Read;
+import dev.lockstep.scim.message.ScimRequest.Replace;
+import dev.lockstep.scim.patch.PatchRequest;
+import dev.lockstep.scim.resource.Resources;
+import dev.lockstep.scim.rules.ScimLimits;
+import dev.lockstep.scim.schema.ResourceTypes;
+import dev.lockstep.server.directory.scim.Search;
+import dev.lockstep.server.directory.scim.Users;
+import dev.lockstep.server.query.FilterToSql;
+import jakarta.inject.Singleton;
+
+/** {@code /Users}. */
+@Singleton
+class UserDoor implements Door {
+  private static final String GROUPS = "groups";
+  private static final Shown SHOWN = new Shown(ResourceTypes.USER, GROUPS, "Groups", "direct");
+
+  private final Users users;
+
+  UserDoor(Users users) {
+    this.users = users;
+  }
+
+  @Override
+  public Answer create(Asked asked, Create request) {
+    var sent = Resources.canonical(request.body(), ResourceTypes.USER);
+    return SHOWN.answer(201, users.create(asked.caller(), sent), asked);
+  }
+
+  @Override
+  public Answer read(Asked asked, Read request) {
+    var groups = asked.projection().shows(GROUPS);
+    return SHOWN.answer(200, users.read(asked.caller(), Versions.id(request.id()), groups), asked);
+  }
+
+  @Override
+  public Answer search(Asked asked, ScimRequest.Search request) {
+    var page = request.page().atMost(ScimLimits.DEFAULT.pageSizeMax());
+    var condition = FilterToSql.USERS.translate(request.filter());
+    var found =
+        users.search(
+            asked.caller(), new Search(condition, page, request.projection().shows(GROUPS)));
+    var shown =
+        found.resources().stream()
+            .map(user -> SHOWN.show(user, request.projection(), asked.base()))
+            .toList();
+    return Answer.ok(
+        ListResponse.of(Math.toIntExact(found.total()), page.startIndex(), shown).toJson());
+  }
+
+  @Override
+  public Answer replace(Asked asked, Replace request) {
+    var sent = Resources.canonical(request.body(), ResourceTypes.USER);
+    return SHOWN.answer(
+        200,
+        users.replace(asked.caller(), Versions.target(request.id(), request.ifMatch()), sent),
+        asked);
+  }
+
+  @Override
+  public Answer patch(Asked asked, Patch request) {
+    var operations = PatchRequest.parse(request.body());
+    return SHOWN.answer(
+        200,
+        users.patch(asked.caller(), Versions.target(request.id(), request.ifMatch()), operations),
+        asked);
+  }
+
+  @Override
+  public Answer delete(Asked asked, Delete request) {
+    users.delete(asked.caller(), Versions.target(request.id(), request.ifMatch()));
+    return Answer.noContent();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.lockstep.server.http;
+
+import dev.lockstep.server.connection.Tokens;
+import dev.lockstep.server.directory.Directory;
+import dev.lockstep.server.directory.scim.Groups;
+import dev.lockstep.server.directory.scim.Users;
+import dev.lockstep.server.store.Database;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import javax.sql.DataSource;
+
+/** Makes the parts that know nothing of the framework, each once. */
+@Singleton
+class Wiring {
+  void migrate(@Observes StartupEvent started, Database database) {
+    database.migrate();
+  }
+
+  @Produces
+  @Singleton
+  Database database(DataSource source) {
+    return new Database(source);
+  }
+
+  @Produces
+  @Singleton
+  Directory directory(Database database) {
+    return Directory.over(database);
+  }
+
+  @Produces
+  @Singleton
+  Tokens tokens(Database database) {
+    return new Tokens(database);
+  }
+
+  @Produces
+  @Singleton
+  Users users(Database database) {
+    return new Users(database);
+  }
+
+  @Produces
+  @Singleton
+  Groups groups(Database database) {
+    return new Groups(database);
+  }
+}

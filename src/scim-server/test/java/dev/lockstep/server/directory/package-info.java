@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lockstep.server.directory;
-
-import org.jspecify.annotations.NullMarked;

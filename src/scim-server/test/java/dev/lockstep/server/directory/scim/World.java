@@ -1,0 +1,113 @@
+package dev.lockstep.server.directory.scim;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.scim.list.Page;
+import dev.lockstep.scim.patch.GroupPatch;
+import dev.lockstep.scim.patch.Operation;
+import dev.lockstep.scim.patch.PatchRequest;
+import dev.lockstep.scim.resource.Resources;
+import dev.lockstep.scim.schema.ResourceTypes;
+import dev.lockstep.server.connection.Access;
+import dev.lockstep.server.connection.NewToken;
+import dev.lockstep.server.connection.Tokens;
+import dev.lockstep.server.directory.Directory;
+import dev.lockstep.server.directory.NewMember;
+import dev.lockstep.server.directory.Organization;
+import dev.lockstep.server.directory.Provisioning;
+import dev.lockstep.server.directory.Role;
+import dev.lockstep.server.query.FilterToSql;
+import dev.lockstep.server.store.Database;
+import dev.lockstep.server.store.TestDatabase;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * An organization with provisioning on, a caller, and short words for what tests do all the time.
+ */
+final class World {
+  static final Database DATABASE = TestDatabase.fresh();
+  static final Directory DIRECTORY = Directory.over(DATABASE);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final AtomicInteger MADE = new AtomicInteger();
+
+  final Users users = new Users(DATABASE);
+  final Groups groups = new Groups(DATABASE);
+  final Organization organization =
+      DIRECTORY
+          .organizations()
+          .create(
+              "org-" + MADE.incrementAndGet(),
+              NewMember.ofMail("admin@acme.example", Role.ORGANIZATION_ADMIN));
+  final Caller caller = connect("Keycloak");
+
+  World() {
+    DIRECTORY.organizations().switchProvisioning(organization.id(), Provisioning.ON);
+  }
+
+  Caller connect(String name) {
+    var tokens = new Tokens(DATABASE);
+    var token = tokens.issue(organization.id(), new NewToken(name, "test", "a test", null));
+    var granted = (Access.Granted) tokens.verify(organization.name(), token.text());
+    return new Caller(organization.id(), granted.connection());
+  }
+
+  Stored user(String json) {
+    return users.create(caller, Resources.canonical(json(json), ResourceTypes.USER));
+  }
+
+  Stored named(String userName) {
+    return user("{'userName':'%s'}".formatted(userName));
+  }
+
+  Stored group(String json) {
+    var sent = json(json);
+    return groups.create(
+        caller, Resources.canonical(sent, ResourceTypes.GROUP), GroupPatch.membersIn(sent));
+  }
+
+  Stored patchUser(UUID id, String operations) {
+    return users.patch(caller, target(id), operations(operations));
+  }
+
+  void patchGroup(UUID id, String operations) {
+    groups.patch(caller, target(id), GroupPatch.of(operations(operations)));
+  }
+
+  List<String> members(UUID group) {
+    return groups.read(caller, group, true).references().stream().map(Reference::id).toList();
+  }
+
+  List<String> userNames(String filter) {
+    var search = new Search(FilterToSql.USERS.translate(filter), Page.FIRST, false);
+    return users.search(caller, search).resources().stream()
+        .map(user -> user.document().path("userName").asText())
+        .toList();
+  }
+
+  List<String> groupNames(String filter) {
+    var search = new Search(FilterToSql.GROUPS.translate(filter), Page.FIRST, false);
+    return groups.search(caller, search).resources().stream()
+        .map(group -> group.document().path("displayName").asText())
+        .toList();
+  }
+
+  static Target target(UUID id) {
+    return new Target(id, OptionalLong.empty());
+  }
+
+  static List<Operation> operations(String operations) {
+    return PatchRequest.parse(json("{'Operations':[" + operations + "]}"));
+  }
+
+  static ObjectNode json(String json) {
+    try {
+      return (ObjectNode) JSON.readTree(json.replace('\'', '"'));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(json, e);
+    }
+  }
+}

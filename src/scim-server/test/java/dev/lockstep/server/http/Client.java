@@ -1,0 +1,71 @@
+package dev.lockstep.server.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.jspecify.annotations.Nullable;
+
+/** Plain HTTP with a token; single quotes stand for double ones in bodies. */
+record Client(String base, @Nullable String token) {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  HttpResponse<String> get(String path) {
+    return send(request(path).GET());
+  }
+
+  HttpResponse<String> delete(String path) {
+    return send(request(path).DELETE());
+  }
+
+  HttpResponse<String> send(String method, String path, String body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/scim+json; charset=utf-8")
+            .method(method, BodyPublishers.ofString(body.replace('\'', '"'))));
+  }
+
+  HttpResponse<String> post(String path, String body) {
+    return send("POST", path, body);
+  }
+
+  HttpResponse<String> patch(String path, String operations) {
+    return send(
+        "PATCH",
+        path,
+        "{'schemas':['urn:ietf:params:scim:api:messages:2.0:PatchOp'],'Operations':["
+            + operations
+            + "]}");
+  }
+
+  HttpRequest.Builder request(String path) {
+    var request =
+        HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "application/scim+json");
+    return token == null ? request : request.header("Authorization", "Bearer " + token);
+  }
+
+  static HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return HTTP.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static JsonNode json(HttpResponse<String> response) {
+    try {
+      return JSON.readTree(response.body());
+    } catch (IOException e) {
+      throw new IllegalStateException(response.body(), e);
+    }
+  }
+}

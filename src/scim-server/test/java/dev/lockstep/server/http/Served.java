@@ -1,0 +1,49 @@
+package dev.lockstep.server.http;
+
+import dev.lockstep.server.connection.IssuedToken;
+import dev.lockstep.server.connection.NewToken;
+import dev.lockstep.server.connection.Tokens;
+import dev.lockstep.server.directory.Directory;
+import dev.lockstep.server.directory.NewMember;
+import dev.lockstep.server.directory.Organization;
+import dev.lockstep.server.directory.Provisioning;
+import dev.lockstep.server.directory.Role;
+import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Makes organizations for tests, each with provisioning on and a token. */
+@Singleton
+class Served {
+  private static final AtomicInteger MADE = new AtomicInteger();
+  private final Directory directory;
+  private final Tokens tokens;
+
+  Served(Directory directory, Tokens tokens) {
+    this.directory = directory;
+    this.tokens = tokens;
+  }
+
+  Organization organization() {
+    var name = "org-" + MADE.incrementAndGet();
+    var organization =
+        directory
+            .organizations()
+            .create(name, NewMember.ofMail("admin@" + name + ".example", Role.ORGANIZATION_ADMIN));
+    directory.organizations().switchProvisioning(organization.id(), Provisioning.ON);
+    return organization;
+  }
+
+  IssuedToken token(Organization organization) {
+    return tokens.issue(organization.id(), new NewToken("Keycloak", "test", "a test", null));
+  }
+
+  Client client(Organization organization) {
+    return new Client(base(organization.name()), token(organization).text());
+  }
+
+  static String base(String organization) {
+    var port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", String.class);
+    return "http://127.0.0.1:" + port + "/scim/v2/" + organization;
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lockstep.server.store;
-
-import org.jspecify.annotations.NullMarked;

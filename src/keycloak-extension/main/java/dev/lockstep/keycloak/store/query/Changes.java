@@ -12,6 +12,8 @@ import java.util.List;
 public record Changes(EntityManager entities) {
   private static final String NEXT =
       "select c from ChangeEntity c where c.id > :after order by c.id";
+  private static final String FIRST =
+      "select c.id from ChangeEntity c where c.id > :after order by c.id";
   private static final String DELETE = "delete from ChangeEntity c where c.id = :id";
   private static final String COUNT = "select count(c) from ChangeEntity c";
 
@@ -25,6 +27,16 @@ public record Changes(EntityManager entities) {
         .setParameter("after", after)
         .setMaxResults(limit)
         .getResultList();
+  }
+
+  /** Is there any? The cheapest question that can be asked twice a second. */
+  public boolean any(String after) {
+    return !entities
+        .createQuery(FIRST, String.class)
+        .setParameter("after", after)
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
   }
 
   /** One row by its primary key: the only way of deleting that never makes an insert wait. */

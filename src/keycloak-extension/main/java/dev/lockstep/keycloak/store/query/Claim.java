@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lane as claimed
  * @param attempts how many failed before
  * @param cause the change that raised it, if one did
+ * @param reason why it waited, if it did
  */
 public record Claim(
     String work,
@@ -20,4 +21,5 @@ public record Claim(
     long generation,
     int lane,
     int attempts,
-    @Nullable String cause) {}
+    @Nullable String cause,
+    @Nullable String reason) {}

@@ -33,6 +33,8 @@ public record Memberships(EntityManager entities) {
       insert into MembershipEntity (target, group, user, told, dirty, generation)
       values (:target, :group, :user, false, 1, 1) on conflict do nothing\
       """;
+  private static final String INHERITED = "update MembershipEntity m set m.dirty = 3" + KEY;
+  private static final String FORGET = "delete from MembershipEntity m" + KEY;
   private static final String DIRTY_OF =
       "select m from MembershipEntity m where m.target = :target and m.group = :group and m.dirty ="
           + " 1 order by m.user";
@@ -87,6 +89,16 @@ public record Memberships(EntityManager entities) {
     if (keyed(RAISE, key).executeUpdate() == 0 && keyed(INSERT, key).executeUpdate() == 0) {
       keyed(RAISE, key).executeUpdate();
     }
+  }
+
+  /**
+   * What the target was told of one user counts for another from now on, but is to be said again.
+   */
+  public void inherit(MembershipId of, String heir) {
+    var key = new MembershipId(of.target(), of.group(), heir);
+    raise(key);
+    keyed(INHERITED, key).executeUpdate();
+    keyed(FORGET, of).executeUpdate();
   }
 
   private Query keyed(String statement, MembershipId key) {

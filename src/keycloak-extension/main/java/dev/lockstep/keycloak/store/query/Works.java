@@ -129,7 +129,8 @@ public record Works(EntityManager entities) {
         work.getGeneration(),
         work.getLane(),
         work.getAttempts(),
-        work.getCause());
+        work.getCause(),
+        work.getReason());
   }
 
   /** The targets that have work due. */

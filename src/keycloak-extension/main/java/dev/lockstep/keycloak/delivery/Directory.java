@@ -1,0 +1,19 @@
+package dev.lockstep.keycloak.delivery;
+
+import dev.lockstep.keycloak.client.ScimTarget;
+import dev.lockstep.keycloak.store.entity.TargetEntity;
+import dev.lockstep.keycloak.target.TargetConfig;
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * Where a node learns the settings behind the rows, and how to call them: Keycloak in the server, a
+ * map in tests.
+ */
+interface Directory {
+  /** The settings by the id of the row; a row whose component is gone or unreadable has none. */
+  Map<String, TargetConfig> configs(Collection<TargetEntity> rows);
+
+  /** A client for these settings. Opens no connection yet. */
+  ScimTarget connect(TargetConfig config);
+}

@@ -1,0 +1,59 @@
+package dev.lockstep.keycloak.delivery.base;
+
+import dev.lockstep.keycloak.store.Transactions;
+import jakarta.persistence.EntityManager;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Transactions of the workers. A permit of their own bounds how many connections they take from
+ * Keycloak's pool, so that delivery never starves logins. Thread-safe.
+ */
+public final class Database {
+  private static final Logger LOG = Logger.getLogger(Database.class);
+  private static final int TRIES = 4;
+
+  private final Transactions transactions;
+  private final Semaphore permits;
+
+  public Database(Transactions transactions, int connectionsMax) {
+    this.transactions = transactions;
+    this.permits = new Semaphore(connectionsMax, true);
+  }
+
+  /** One transaction; an exception rolls it back and goes on to the caller. */
+  public <T extends @Nullable Object> T ask(Function<EntityManager, T> work) {
+    permits.acquireUninterruptibly();
+    try {
+      return transactions.run(work);
+    } finally {
+      permits.release();
+    }
+  }
+
+  /**
+   * One transaction that only writes, begun again whole when the database breaks it off: a
+   * deadlock, a certification failure at commit, a connection that broke. What it writes must be
+   * the same when it is written twice.
+   */
+  public void tell(Consumer<EntityManager> work) {
+    for (int tried = 1; ; tried++) {
+      try {
+        ask(
+            entities -> {
+              work.accept(entities);
+              return null;
+            });
+        return;
+      } catch (RuntimeException e) {
+        if (tried == TRIES) {
+          throw e;
+        }
+        LOG.debugf(e, "Transaction begun again. tried=%d", tried);
+      }
+    }
+  }
+}

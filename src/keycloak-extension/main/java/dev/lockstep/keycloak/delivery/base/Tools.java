@@ -1,0 +1,27 @@
+package dev.lockstep.keycloak.delivery.base;
+
+import dev.lockstep.keycloak.store.DatabaseTime;
+import dev.lockstep.keycloak.store.Ids;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * Database, time and chance, handed to whoever needs them so that tests decide what they are.
+ *
+ * @param database transactions of the workers
+ * @param time milliseconds of database time
+ * @param nanos the monotonic clock
+ * @param random chance; thread-safe
+ */
+public record Tools(
+    Database database, DatabaseTime time, LongSupplier nanos, RandomGenerator random) {
+
+  public long now() {
+    return time.now();
+  }
+
+  /** An id for a new row. */
+  public String id() {
+    return Ids.at(now(), random);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.lockstep.keycloak.delivery.call;
+
+import dev.lockstep.keycloak.client.ScimTarget;
+import dev.lockstep.keycloak.client.answer.Answer;
+import dev.lockstep.keycloak.reconcile.Outcome;
+import dev.lockstep.scim.message.ScimRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Sends the requests of one errand and keeps the log of them. One thread. */
+final class Caller {
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  private final ScimTarget target;
+  private final LongSupplier nanos;
+  private final List<Entry> entries = new ArrayList<>();
+
+  Caller(ScimTarget target, LongSupplier nanos) {
+    this.target = target;
+    this.nanos = nanos;
+  }
+
+  Reply send(ScimRequest request, String what) throws InterruptedException {
+    long began = nanos.getAsLong();
+    var answer = target.send(request);
+    var outcome = answer.outcome(request);
+    long took = (nanos.getAsLong() - began) / NANOS_PER_MILLI;
+    entries.add(new Entry(what, status(answer), reason(outcome), took));
+    return new Reply(answer, outcome);
+  }
+
+  private static int status(Answer answer) {
+    return answer instanceof Answer.Received received ? received.response().status() : 0;
+  }
+
+  private static @Nullable String reason(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Done() -> null;
+      case Outcome.Gone() -> "the target no longer has it";
+      case Outcome.Retry retry -> retry.reason();
+      case Outcome.Refused refused -> refused.reason();
+      case Outcome.Conflict conflict -> conflict.reason();
+      case Outcome.Unanswered unanswered -> unanswered.reason();
+      case Outcome.TargetDown down -> down.reason();
+    };
+  }
+
+  List<Entry> entries() {
+    return entries;
+  }
+
+  /**
+   * An answer and what it means.
+   *
+   * @param answer as it came
+   * @param outcome what must happen now
+   */
+  record Reply(Answer answer, Outcome outcome) {
+    boolean done() {
+      return outcome instanceof Outcome.Done;
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.lockstep.keycloak.delivery.call;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call for the log: attribute names, never values.
+ *
+ * @param what was asked for
+ * @param status the HTTP status; 0 where none came
+ * @param reason why it failed, in words
+ * @param millis how long it took
+ */
+public record Entry(String what, int status, @Nullable String reason, long millis) {}

@@ -1,0 +1,25 @@
+package dev.lockstep.keycloak.delivery.call;
+
+import dev.lockstep.keycloak.reconcile.Desired;
+import dev.lockstep.keycloak.reconcile.Plan;
+import dev.lockstep.keycloak.store.Kind;
+import dev.lockstep.keycloak.store.query.Claim;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A claim with both sides read and the plan made: all that is needed to call.
+ *
+ * @param claim whose turn it is
+ * @param desired what Keycloak says
+ * @param link what is linked, or is about to be
+ * @param plan what to do
+ * @param members of a group: what to say about them afterwards
+ */
+public record Errand(
+    Claim claim, Desired desired, @Nullable LinkView link, Plan plan, MemberRows members) {
+
+  /** The SCIM endpoint of the resource. */
+  public String endpoint() {
+    return claim.key().kind() == Kind.GROUP ? "Groups" : "Users";
+  }
+}

@@ -1,0 +1,178 @@
+package dev.lockstep.keycloak.delivery.call;
+
+import dev.lockstep.keycloak.client.LookUps;
+import dev.lockstep.keycloak.client.ScimTarget;
+import dev.lockstep.keycloak.dialect.Dialect;
+import dev.lockstep.keycloak.reconcile.Desired;
+import dev.lockstep.keycloak.reconcile.Found;
+import dev.lockstep.keycloak.reconcile.Outcome;
+import dev.lockstep.keycloak.reconcile.Plan;
+import dev.lockstep.keycloak.reconcile.Requests;
+import dev.lockstep.keycloak.reconcile.Rules;
+import dev.lockstep.keycloak.reconcile.members.MemberPlan;
+import dev.lockstep.keycloak.store.entity.LinkOrigin;
+import dev.lockstep.keycloak.store.entity.LinkState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out the plan of one errand: calls, and short notes between them. One thread, used once.
+ */
+public final class Execution {
+  private static final Outcome DONE = new Outcome.Done();
+  private static final LinkEffect KEEP = new LinkEffect.Keep();
+
+  private final Errand errand;
+  private final Way way;
+  private final Caller caller;
+  private final List<MemberPlan.Step> told = new ArrayList<>();
+  private @Nullable LinkView link;
+
+  public Execution(Errand errand, Way way) {
+    this.errand = errand;
+    this.way = way;
+    this.caller = new Caller(way.target(), way.nanos());
+    this.link = errand.link();
+  }
+
+  /**
+   * Calls until the plan is carried out or an answer is in its way; then, of a group, tells the
+   * members.
+   */
+  public Result run() throws InterruptedException {
+    var ended = carryOut(errand.plan());
+    var outcome = ended.outcome();
+    if (outcome instanceof Outcome.Done && link != null && link.isLinked()) {
+      outcome = tellMembers(Objects.requireNonNull(link.remoteId()));
+    }
+    return new Result(outcome, ended.link(), told, caller.entries());
+  }
+
+  private Ended carryOut(Plan plan) throws InterruptedException {
+    return switch (plan) {
+      case Plan.Nothing() -> new Ended(DONE, KEEP);
+      case Plan.LookUp lookUp -> carryOut(afterLookUp(lookUp));
+      case Plan.Create create -> create(create);
+      case Plan.Link found -> link(found);
+      case Plan.Update update -> update(update);
+      case Plan.Deactivate deactivate -> deactivate(deactivate);
+      case Plan.Delete delete -> delete(delete);
+      case Plan.Forget() -> new Ended(DONE, forget());
+      case Plan.Skip(var reason) -> skip(reason);
+      case Plan.Ask(var reason) -> new Ended(new Outcome.Refused(0, reason), KEEP);
+      case Plan.Wait(var outcome) -> new Ended(outcome, KEEP);
+    };
+  }
+
+  private Plan afterLookUp(Plan.LookUp lookUp) throws InterruptedException {
+    var found = LookUps.find(way.target(), errand.endpoint(), lookUp.criteria());
+    if (found instanceof Found.One one) {
+      found = way.notes().unlessTaken(errand.claim().key(), one);
+    }
+    return Plan.afterLookUp(errand.desired(), found, way.rules());
+  }
+
+  private Ended create(Plan.Create create) throws InterruptedException {
+    var reply = caller.send(Requests.create(errand.endpoint(), create), "create");
+    var remoteId = reply.answer().remoteId();
+    if (!reply.done() || remoteId == null) {
+      return new Ended(reply.outcome(), KEEP);
+    }
+    var linked = committed().linked(remoteId, create.after(), LinkOrigin.CREATED);
+    link = linked;
+    return new Ended(DONE, new LinkEffect.Write(linked.with(create.after()), true));
+  }
+
+  private Ended link(Plan.Link found) throws InterruptedException {
+    var before =
+        switch (found.then()) {
+          case Plan.Update update -> update.before();
+          case Plan.Deactivate deactivate -> deactivate.before();
+          case Plan other -> found.seen();
+        };
+    var linked = committed().linked(found.remoteId(), before, LinkOrigin.ADOPTED);
+    link = linked;
+    way.notes().write(linked.with(before));
+    var then = carryOut(found.then());
+    // Whoever waited for this link is woken however the update ended: it is linked.
+    return new Ended(
+        then.outcome(),
+        switch (then.link()) {
+          case LinkEffect.Keep() -> new LinkEffect.Write(linked.with(before), true);
+          case LinkEffect.Write(var update, var fresh) -> new LinkEffect.Write(update, true);
+          case LinkEffect.Forget gone -> gone;
+        });
+  }
+
+  private Ended update(Plan.Update update) throws InterruptedException {
+    var paths = new TreeSet<>(update.set().keySet());
+    paths.addAll(update.clear());
+    var request = Requests.update(errand.endpoint(), update);
+    var reply = caller.send(request, "update " + String.join(",", paths));
+    var state =
+        errand.desired() instanceof Desired.Disabled ? LinkState.DEACTIVATED : LinkState.LINKED;
+    return reply.done()
+        ? new Ended(DONE, new LinkEffect.Write(committed().with(update.after(), state), false))
+        : new Ended(reply.outcome(), KEEP);
+  }
+
+  private Ended deactivate(Plan.Deactivate plan) throws InterruptedException {
+    var reply = caller.send(Requests.deactivate(errand.endpoint(), plan), "deactivate");
+    if (!reply.done()) {
+      return new Ended(reply.outcome(), KEEP);
+    }
+    var off = committed().with(plan.after(), LinkState.DEACTIVATED);
+    return new Ended(DONE, new LinkEffect.Write(off, false));
+  }
+
+  private Ended delete(Plan.Delete delete) throws InterruptedException {
+    var reply = caller.send(Requests.delete(errand.endpoint(), delete), "delete");
+    return reply.done() ? new Ended(DONE, forget()) : new Ended(reply.outcome(), KEEP);
+  }
+
+  private LinkEffect forget() {
+    var forgotten = link;
+    link = null;
+    return forgotten == null ? KEEP : new LinkEffect.Forget(forgotten.id());
+  }
+
+  private Ended skip(String reason) {
+    caller.entries().add(new Entry("skip", 0, reason, 0));
+    var skipped = committed().with(committed().known(), LinkState.SKIPPED);
+    link = null;
+    return new Ended(DONE, new LinkEffect.Write(skipped, false));
+  }
+
+  private LinkView committed() {
+    return Objects.requireNonNull(link, "a link is committed before any call that needs one");
+  }
+
+  private Outcome tellMembers(String groupId) throws InterruptedException {
+    for (var step : errand.members().plan().steps(groupId, way.dialect())) {
+      var reply = caller.send(step.request(), "members " + step.tells().size());
+      if (!reply.done()) {
+        return reply.outcome();
+      }
+      told.add(step);
+    }
+    return DONE;
+  }
+
+  private record Ended(Outcome outcome, LinkEffect link) {}
+
+  /**
+   * How an errand gets to its target.
+   *
+   * @param target the client
+   * @param dialect how it wants to be spoken to
+   * @param rules what an admin decided about this kind of resource
+   * @param notes what is written between two calls
+   * @param nanos the monotonic clock
+   */
+  public record Way(
+      ScimTarget target, Dialect dialect, Rules rules, Notes notes, LongSupplier nanos) {}
+}

@@ -1,0 +1,75 @@
+package dev.lockstep.keycloak.delivery.call;
+
+import dev.lockstep.keycloak.reconcile.Known;
+import dev.lockstep.keycloak.reconcile.attributes.KnownAttributes;
+import dev.lockstep.keycloak.store.entity.LinkEntity;
+import dev.lockstep.keycloak.store.entity.LinkOrigin;
+import dev.lockstep.keycloak.store.entity.LinkState;
+import dev.lockstep.keycloak.store.query.LinkUpdate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A link as it was read, free of its transaction.
+ *
+ * @param id of the row
+ * @param resource the Keycloak id
+ * @param remoteId the target's id, once there is one
+ * @param etag the target's version
+ * @param known what the target was told
+ * @param state how far it has come
+ * @param origin how it came about
+ */
+public record LinkView(
+    String id,
+    String resource,
+    @Nullable String remoteId,
+    @Nullable String etag,
+    KnownAttributes known,
+    LinkState state,
+    LinkOrigin origin) {
+
+  public static LinkView of(LinkEntity link) {
+    return new LinkView(
+        link.getId(),
+        link.getResource(),
+        link.getRemoteId(),
+        link.getEtag(),
+        KnownAttributes.parse(link.getKnown()),
+        link.getState(),
+        link.getOrigin());
+  }
+
+  /** As the planner sees it. */
+  public Known asKnown() {
+    return switch (state) {
+      case CREATING -> new Known.Creating(resource);
+      case LINKED, DEACTIVATED -> new Known.Linked(Objects.requireNonNull(remoteId), known);
+      case SKIPPED -> new Known.Skipped();
+    };
+  }
+
+  /** May its members be told, or it be told of as a member? */
+  public boolean isLinked() {
+    return state == LinkState.LINKED || state == LinkState.DEACTIVATED;
+  }
+
+  public LinkUpdate with(KnownAttributes told) {
+    return with(told, state);
+  }
+
+  public LinkUpdate with(KnownAttributes told, LinkState now) {
+    return new LinkUpdate(id, remoteId, etag, told.toString(), now, origin);
+  }
+
+  /** The target has it under this id. */
+  public LinkView linked(String remote, KnownAttributes told, LinkOrigin how) {
+    return new LinkView(id, resource, remote, null, told, LinkState.LINKED, how);
+  }
+
+  /** Its remote id is void: look it up before anything is created. */
+  public LinkUpdate lost() {
+    return new LinkUpdate(
+        id, null, null, KnownAttributes.NONE.toString(), LinkState.CREATING, origin);
+  }
+}

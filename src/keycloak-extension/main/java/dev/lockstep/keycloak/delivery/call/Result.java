@@ -1,0 +1,21 @@
+package dev.lockstep.keycloak.delivery.call;
+
+import dev.lockstep.keycloak.reconcile.Outcome;
+import dev.lockstep.keycloak.reconcile.members.MemberPlan;
+import java.util.List;
+
+/**
+ * How an errand ended and what must be remembered of it.
+ *
+ * @param outcome what must happen now
+ * @param link what becomes of the link
+ * @param told the member calls that were answered
+ * @param entries for the log
+ */
+public record Result(
+    Outcome outcome, LinkEffect link, List<MemberPlan.Step> told, List<Entry> entries) {
+  public Result {
+    told = List.copyOf(told);
+    entries = List.copyOf(entries);
+  }
+}

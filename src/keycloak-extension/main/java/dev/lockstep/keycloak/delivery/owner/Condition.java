@@ -1,0 +1,145 @@
+package dev.lockstep.keycloak.delivery.owner;
+
+import dev.lockstep.keycloak.delivery.base.Tools;
+import dev.lockstep.keycloak.delivery.pace.Health;
+import dev.lockstep.keycloak.delivery.pace.Pace;
+import dev.lockstep.keycloak.delivery.pace.Signal;
+import dev.lockstep.keycloak.delivery.pace.Slots;
+import dev.lockstep.keycloak.reconcile.Outcome;
+import dev.lockstep.keycloak.store.entity.TargetEntity;
+import dev.lockstep.keycloak.store.entity.TargetState;
+import dev.lockstep.keycloak.store.query.Lease;
+import dev.lockstep.keycloak.store.query.Targets;
+import dev.lockstep.keycloak.store.query.Works;
+import java.time.Duration;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * How a target is doing: what its answers mean for the next call, and what of that is written to
+ * its row. Thread-safe.
+ */
+final class Condition {
+  private static final Logger LOG = Logger.getLogger(Condition.class);
+  private static final Duration HURRY = Duration.ofMinutes(2);
+  private static final int TOO_MANY = 429;
+  private static final int UNAVAILABLE = 503;
+  private static final int REASON_MAX = 1_000;
+
+  private final String target;
+  private final Lease lease;
+  private final Tools tools;
+  private final Pace pace = new Pace(Slots.DEFAULT);
+  private Health health;
+
+  /** What the row says was found out by whoever owned the target before. */
+  Condition(TargetEntity row, Lease lease, Tools tools) {
+    this.target = row.getId();
+    this.lease = lease;
+    this.tools = tools;
+    this.health =
+        row.getState() == TargetState.QUARANTINED
+            ? new Health.Quarantined(0, Optional.ofNullable(row.getReason()).orElse(""))
+            : Health.well();
+    pace.quiet(row.getRetryAt());
+  }
+
+  Pace pace() {
+    return pace;
+  }
+
+  /** How many calls may start now. */
+  synchronized int free(long now) {
+    return health.mayCall(now) ? pace.free(now, !(health instanceof Health.Well)) : 0;
+  }
+
+  /** A call about this resource ended like this. */
+  void noticed(String resource, Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Done() -> answered();
+      case Outcome.Refused refused -> answered();
+      case Outcome.Conflict conflict -> answered();
+      case Outcome.Gone() -> answered();
+      case Outcome.Retry retry -> {
+        slower(retry);
+        changed(new Signal.Failed(resource, retry.reason()));
+      }
+      case Outcome.Unanswered(var reason) -> changed(new Signal.Failed(resource, reason));
+      case Outcome.TargetDown(var trouble, var reason) ->
+          changed(
+              trouble == Outcome.Trouble.DENIED
+                  ? new Signal.Denied(reason)
+                  : new Signal.Unreachable(reason));
+    }
+  }
+
+  private void answered() {
+    pace.succeeded();
+    changed(new Signal.Answered());
+  }
+
+  private void slower(Outcome.Retry retry) {
+    if (retry.status() == TOO_MANY || retry.status() == UNAVAILABLE) {
+      pace.throttled();
+    }
+    var asked = retry.serverAsked();
+    if (asked != null && !asked.isZero()) {
+      long until = tools.now() + asked.toMillis();
+      pace.quiet(until);
+      write(new Targets.Retry(target, until, 0, bounded(retry.reason())));
+    }
+  }
+
+  private void changed(Signal signal) {
+    Health before;
+    Health after;
+    synchronized (this) {
+      before = health;
+      after = health.after(signal, tools.now());
+      health = after;
+    }
+    if (before.getClass() != after.getClass()) {
+      record(before, after);
+    }
+  }
+
+  private void record(Health before, Health after) {
+    switch (after) {
+      case Health.Well well -> recovered(before);
+      case Health.Down down -> {
+        LOG.warnf(
+            "Target can't be reached, probing it. target=%s reason=%s", target, down.reason());
+        write(new Targets.Retry(target, 0, 1, bounded(down.reason())));
+      }
+      case Health.Quarantined quarantined -> {
+        LOG.errorf("Target quarantined. target=%s reason=%s", target, quarantined.reason());
+        state(TargetState.ACTIVE, TargetState.QUARANTINED, bounded(quarantined.reason()));
+      }
+    }
+  }
+
+  private void recovered(Health before) {
+    LOG.infof("Target answers again. target=%s", target);
+    if (before instanceof Health.Quarantined) {
+      state(TargetState.QUARANTINED, TargetState.ACTIVE, "");
+    }
+    write(new Targets.Retry(target, 0, 0, null));
+    long now = tools.now();
+    tools
+        .database()
+        .tell(entities -> new Works(entities).hurry(target, now, now + HURRY.toMillis()));
+  }
+
+  private void write(Targets.Retry retry) {
+    tools.database().tell(entities -> new Targets(entities).retryAt(retry, lease));
+  }
+
+  private void state(TargetState from, TargetState to, String reason) {
+    var change = new Targets.StateChange(target, from, to, reason, tools.now());
+    tools.database().tell(entities -> new Targets(entities).change(change, lease));
+  }
+
+  private static String bounded(String reason) {
+    return reason.length() <= REASON_MAX ? reason : reason.substring(0, REASON_MAX);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.lockstep.keycloak.delivery.owner;
+
+import dev.lockstep.keycloak.client.ScimTarget;
+import dev.lockstep.keycloak.dialect.Dialect;
+import dev.lockstep.keycloak.dialect.TargetRules;
+import dev.lockstep.keycloak.reconcile.Rules;
+import dev.lockstep.keycloak.store.Kind;
+import dev.lockstep.keycloak.target.TargetConfig;
+
+/**
+ * A target with all that is needed to call it.
+ *
+ * @param id of the target's row
+ * @param config its settings
+ * @param dialect how it wants to be spoken to
+ * @param scim the client
+ */
+public record Destination(String id, TargetConfig config, Dialect dialect, ScimTarget scim) {
+
+  /** Is it told about this kind of resource at all? */
+  boolean takes(Kind kind) {
+    return kind == Kind.GROUP ? config.pushGroups() : config.pushUsers();
+  }
+
+  Rules rules(Kind kind) {
+    return kind == Kind.GROUP
+        ? TargetRules.groups(config, dialect)
+        : TargetRules.users(config, dialect);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.lockstep.keycloak.delivery.owner;
+
+import dev.lockstep.keycloak.delivery.call.LinkView;
+import dev.lockstep.keycloak.delivery.call.MemberRows;
+import dev.lockstep.keycloak.reconcile.Desired;
+import dev.lockstep.keycloak.reconcile.members.MemberPlan;
+import dev.lockstep.keycloak.reconcile.members.Membership;
+import dev.lockstep.keycloak.store.Kind;
+import dev.lockstep.keycloak.store.ResourceKey;
+import dev.lockstep.keycloak.store.entity.MembershipEntity;
+import dev.lockstep.keycloak.store.query.Lease;
+import dev.lockstep.keycloak.store.query.Links;
+import dev.lockstep.keycloak.store.query.Memberships;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads a group's dirty memberships and both sides of each, and records which are about to be told.
+ */
+final class DirtyMembers {
+  private static final int PER_STATEMENT = 500;
+
+  private final Destination to;
+  private final Lease lease;
+  private final Source source;
+
+  DirtyMembers(Destination to, Lease lease, Source source) {
+    this.to = to;
+    this.lease = lease;
+    this.source = source;
+  }
+
+  MemberRows read(ResourceKey key, Desired desired) {
+    var told = key.kind() == Kind.GROUP && to.takes(Kind.GROUP);
+    if (!told || !(desired instanceof Desired.Exists)) {
+      return MemberRows.none();
+    }
+    var memberships = new Memberships(source.entities());
+    var dirty = memberships.dirty(to.id(), key.resource(), MemberRows.ROWS_MAX + 1);
+    var rows = dirty.subList(0, Math.min(dirty.size(), MemberRows.ROWS_MAX));
+    if (rows.isEmpty()) {
+      return MemberRows.none();
+    }
+    var plan = MemberPlan.of(bothSides(key.resource(), rows));
+    var generations = new HashMap<String, Long>();
+    rows.forEach(row -> generations.put(row.getUser(), row.getGeneration()));
+    var read = new MemberRows(plan, generations, dirty.size() > rows.size());
+    var calls = new ArrayList<>(plan.add());
+    calls.addAll(plan.remove());
+    read.batches(to.id(), key.resource(), calls).forEach(batch -> memberships.unsure(batch, lease));
+    return read;
+  }
+
+  private List<Membership> bothSides(String group, List<MembershipEntity> rows) {
+    Set<String> wanted = new HashSet<>();
+    Map<String, String> remoteIds = new HashMap<>();
+    for (int from = 0; from < rows.size(); from += PER_STATEMENT) {
+      var users =
+          rows.subList(from, Math.min(rows.size(), from + PER_STATEMENT)).stream()
+              .map(MembershipEntity::getUser)
+              .toList();
+      wanted.addAll(source.members(group, users));
+      for (var link : new Links(source.entities()).of(to.id(), Kind.USER, users)) {
+        var remoteId = link.getRemoteId();
+        if (remoteId != null && LinkView.of(link).isLinked()) {
+          remoteIds.put(link.getResource(), remoteId);
+        }
+      }
+    }
+    return rows.stream()
+        .map(
+            row ->
+                new Membership(
+                    row.getUser(),
+                    wanted.contains(row.getUser()),
+                    told(row),
+                    remoteIds.get(row.getUser())))
+        .toList();
+  }
+
+  private static Membership.Told told(MembershipEntity row) {
+    if (row.getDirty() == Memberships.UNSURE) {
+      return Membership.Told.UNSURE;
+    }
+    return row.isTold() ? Membership.Told.IN : Membership.Told.OUT;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.lockstep.keycloak.delivery.owner;
+
+import dev.lockstep.keycloak.delivery.base.Tools;
+import dev.lockstep.keycloak.delivery.call.Notes;
+import dev.lockstep.keycloak.reconcile.Found;
+import dev.lockstep.keycloak.store.Kind;
+import dev.lockstep.keycloak.store.ResourceKey;
+import dev.lockstep.keycloak.store.entity.MembershipId;
+import dev.lockstep.keycloak.store.query.Lane;
+import dev.lockstep.keycloak.store.query.Lease;
+import dev.lockstep.keycloak.store.query.LinkUpdate;
+import dev.lockstep.keycloak.store.query.Links;
+import dev.lockstep.keycloak.store.query.Memberships;
+import dev.lockstep.keycloak.store.query.Works;
+import jakarta.persistence.EntityManager;
+
+/** Writes links between two calls, and knows whose a remote resource is already. */
+record LinkNotes(Destination to, Lease lease, Tools tools) implements Notes {
+
+  @Override
+  public void write(LinkUpdate update) {
+    tools.database().tell(entities -> new Links(entities).update(update, lease, tools.now()));
+  }
+
+  @Override
+  public Found unlessTaken(ResourceKey key, Found.One hit) {
+    return tools.database().ask(entities -> unlessTaken(entities, key, hit));
+  }
+
+  private Found unlessTaken(EntityManager entities, ResourceKey key, Found.One hit) {
+    var links = new Links(entities);
+    var holder = links.byRemote(key.target(), key.kind(), hit.remoteId()).orElse(null);
+    if (holder == null || holder.getResource().equals(key.resource())) {
+      return hit;
+    }
+    if (Source.exists(entities, to.config(), key.kind(), holder.getResource())) {
+      return new Found.Taken(hit.remoteId(), holder.getResource(), hit.by());
+    }
+    // Without its link, the pending removal of whoever is gone finds nothing to do.
+    links.delete(holder.getId(), lease);
+    if (key.kind() == Kind.USER) {
+      inherit(entities, key, holder.getResource());
+    }
+    return hit;
+  }
+
+  /** The account over there keeps the teams of its old user until the new one's say otherwise. */
+  private void inherit(EntityManager entities, ResourceKey heir, String old) {
+    var memberships = new Memberships(entities);
+    var groups = memberships.groupsOf(heir.target(), old, Memberships.Of.TOLD);
+    for (var group : groups.stream().sorted().toList()) {
+      memberships.inherit(new MembershipId(heir.target(), group, old), heir.resource());
+    }
+    var works = new Works(entities);
+    for (var group : groups.stream().sorted().toList()) {
+      var raise = new Works.Raise(tools.id(), Lane.CHANGE, tools.now(), null, null);
+      works.nudge(new ResourceKey(heir.target(), Kind.GROUP, group), raise);
+    }
+  }
+}

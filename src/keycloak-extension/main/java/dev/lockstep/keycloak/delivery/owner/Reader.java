@@ -1,0 +1,153 @@
+package dev.lockstep.keycloak.delivery.owner;
+
+import dev.lockstep.keycloak.delivery.base.Tools;
+import dev.lockstep.keycloak.delivery.call.Errand;
+import dev.lockstep.keycloak.delivery.call.LinkView;
+import dev.lockstep.keycloak.delivery.call.MemberRows;
+import dev.lockstep.keycloak.reconcile.Desired;
+import dev.lockstep.keycloak.reconcile.Known;
+import dev.lockstep.keycloak.reconcile.Outcome;
+import dev.lockstep.keycloak.reconcile.Plan;
+import dev.lockstep.keycloak.scope.Scope;
+import dev.lockstep.keycloak.store.Kind;
+import dev.lockstep.keycloak.store.ResourceKey;
+import dev.lockstep.keycloak.store.query.Claim;
+import dev.lockstep.keycloak.store.query.Lane;
+import dev.lockstep.keycloak.store.query.Lease;
+import dev.lockstep.keycloak.store.query.Links;
+import dev.lockstep.keycloak.store.query.Memberships;
+import dev.lockstep.keycloak.store.query.Works;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads both sides of a few claims in one transaction, which begins after they were claimed, and
+ * commits what must be on record before a call: the link that is about to be made, the attributes
+ * and memberships that are about to be told.
+ */
+final class Reader {
+  static final String HELD = "waits until it is out of its groups";
+
+  private static final Duration HOLD = Duration.ofSeconds(10);
+
+  private final Destination to;
+  private final Lease lease;
+  private final Tools tools;
+
+  Reader(Destination to, Lease lease, Tools tools) {
+    this.to = to;
+    this.lease = lease;
+    this.tools = tools;
+  }
+
+  /** The claims that need no more waiting, ready to be carried out. */
+  List<Errand> read(List<Claim> claims) {
+    return tools.database().ask(entities -> read(entities, claims));
+  }
+
+  private List<Errand> read(EntityManager entities, List<Claim> claims) {
+    var source = Source.of(entities, to.config());
+    if (source.scope() instanceof Scope.Broken broken) {
+      return claims.stream().map(claim -> nobody(claim, broken.sentence())).toList();
+    }
+    var errands = new ArrayList<Errand>();
+    for (var kind : List.of(Kind.USER, Kind.GROUP)) {
+      var some = claims.stream().filter(claim -> claim.key().kind() == kind).toList();
+      if (!some.isEmpty()) {
+        var ids = some.stream().map(claim -> claim.key().resource()).toList();
+        var desired = source.desired(kind, ids);
+        var links = links(entities, kind, ids);
+        for (var claim : some) {
+          var id = claim.key().resource();
+          var errand = errand(claim, desired.getOrDefault(id, new Desired.Absent()), links.get(id));
+          if (!held(entities, errand)) {
+            errands.add(recorded(source, errand));
+          }
+        }
+      }
+    }
+    return errands;
+  }
+
+  /** Nothing is known about anybody, so nobody is touched. */
+  private static Errand nobody(Claim claim, String sentence) {
+    var down = new Outcome.TargetDown(Outcome.Trouble.DENIED, sentence);
+    return new Errand(claim, new Desired.Absent(), null, new Plan.Wait(down), MemberRows.none());
+  }
+
+  private Map<String, LinkView> links(EntityManager entities, Kind kind, List<String> ids) {
+    var links = new HashMap<String, LinkView>();
+    new Links(entities)
+        .of(to.id(), kind, ids)
+        .forEach(link -> links.put(link.getResource(), LinkView.of(link)));
+    return links;
+  }
+
+  private Errand errand(Claim claim, Desired desired, @Nullable LinkView link) {
+    var kind = claim.key().kind();
+    var known = link == null ? new Known.Unlinked() : link.asKnown();
+    var plan = to.takes(kind) ? Plan.between(desired, known, to.rules(kind)) : new Plan.Nothing();
+    return new Errand(claim, desired, link, plan, MemberRows.none());
+  }
+
+  /** Whoever leaves gets out of the groups first, if that does not take long. */
+  private boolean held(EntityManager entities, Errand errand) {
+    var claim = errand.claim();
+    var leaves =
+        errand.desired() instanceof Desired.Absent
+            && (errand.plan() instanceof Plan.Deactivate || errand.plan() instanceof Plan.Delete);
+    if (claim.key().kind() != Kind.USER || !leaves || HELD.equals(claim.reason())) {
+      return false;
+    }
+    var user = claim.key().resource();
+    var memberships = new Memberships(entities);
+    var groups = memberships.groupsOf(to.id(), user, Memberships.Of.TOLD);
+    if (groups.isEmpty()) {
+      return false;
+    }
+    memberships.mark(to.id(), user, Memberships.Of.TOLD);
+    var works = new Works(entities);
+    works.hold(claim, lease, new Works.Later(tools.now(), tools.now() + HOLD.toMillis(), HELD));
+    groups.stream()
+        .sorted()
+        .forEach(group -> works.nudge(new ResourceKey(to.id(), Kind.GROUP, group), raise(claim)));
+    return true;
+  }
+
+  private Works.Raise raise(Claim claim) {
+    return new Works.Raise(
+        tools.id(), Math.min(claim.lane(), Lane.SWEEP), tools.now(), claim.cause(), null);
+  }
+
+  private Errand recorded(Source source, Errand errand) {
+    var entities = source.entities();
+    var link = errand.link();
+    var creates = errand.plan() instanceof Plan.Create || errand.plan() instanceof Plan.LookUp;
+    if (link == null && creates) {
+      link = creating(entities, errand);
+    }
+    if (link != null) {
+      unsure(entities, link, errand.plan());
+    }
+    var members = new DirtyMembers(to, lease, source).read(errand.claim().key(), errand.desired());
+    return new Errand(errand.claim(), errand.desired(), link, errand.plan(), members);
+  }
+
+  private void unsure(EntityManager entities, LinkView link, Plan plan) {
+    if (plan instanceof Plan.Update update) {
+      new Links(entities).update(link.with(update.before()), lease, tools.now());
+    } else if (plan instanceof Plan.Deactivate deactivate) {
+      new Links(entities).update(link.with(deactivate.before()), lease, tools.now());
+    }
+  }
+
+  private LinkView creating(EntityManager entities, Errand errand) {
+    var link = new Links(entities).creating(tools.id(), errand.claim().key(), tools.now());
+    return LinkView.of(link);
+  }
+}

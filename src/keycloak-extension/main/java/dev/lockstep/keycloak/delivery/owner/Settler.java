@@ -1,0 +1,159 @@
+package dev.lockstep.keycloak.delivery.owner;
+
+import dev.lockstep.keycloak.delivery.base.Tools;
+import dev.lockstep.keycloak.delivery.call.Entry;
+import dev.lockstep.keycloak.delivery.call.Errand;
+import dev.lockstep.keycloak.delivery.call.LinkEffect;
+import dev.lockstep.keycloak.delivery.call.Result;
+import dev.lockstep.keycloak.delivery.pace.Backoff;
+import dev.lockstep.keycloak.reconcile.Outcome;
+import dev.lockstep.keycloak.store.Kind;
+import dev.lockstep.keycloak.store.ResourceKey;
+import dev.lockstep.keycloak.store.entity.LogEntity;
+import dev.lockstep.keycloak.store.query.Claim;
+import dev.lockstep.keycloak.store.query.Lease;
+import dev.lockstep.keycloak.store.query.Links;
+import dev.lockstep.keycloak.store.query.Works;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes how an errand ended, in one transaction, and only while the lease's term is ours. Rows are
+ * locked in one order everywhere: memberships, links, users' work, groups' work.
+ */
+final class Settler {
+  private static final int CONFLICTS_MAX = 4;
+  private static final int WHAT_MAX = 64;
+  private static final int REASON_MAX = 1_000;
+
+  private final Lease lease;
+  private final Tools tools;
+
+  Settler(Lease lease, Tools tools) {
+    this.lease = lease;
+    this.tools = tools;
+  }
+
+  void settle(Errand errand, Result result) {
+    tools
+        .database()
+        .tell(
+            entities -> {
+              var members = new MemberSettler(entities, lease);
+              members.settle(errand, result);
+              var groups = members.wake(errand, result);
+              remember(new Links(entities), errand, result);
+              requeue(new Works(entities), errand, result);
+              nudge(new Works(entities), errand.claim(), groups);
+              result.entries().forEach(entry -> entities.persist(logged(errand.claim(), entry)));
+            });
+    members(errand, result);
+  }
+
+  /**
+   * What could not be written down as it ended: looked at again later, by a look-up where it was a
+   * create.
+   */
+  void failed(Claim claim, String reason) {
+    tools
+        .database()
+        .tell(entities -> new Works(entities).retry(claim, lease, later(claim, reason, null)));
+  }
+
+  /** The one place that says when a resource is looked at again. */
+  private void requeue(Works works, Errand errand, Result result) {
+    var claim = errand.claim();
+    switch (result.outcome()) {
+      case Outcome.Done() -> done(works, errand);
+      case Outcome.Retry(var status, var reason, var asked) ->
+          works.retry(claim, lease, later(claim, reason, asked));
+      case Outcome.Unanswered(var reason) -> works.retry(claim, lease, later(claim, reason, null));
+      case Outcome.Refused(var status, var reason) -> works.park(claim, lease, at(now(), reason));
+      case Outcome.Conflict(var reason) -> conflict(works, claim, reason);
+      case Outcome.Gone() -> works.retry(claim, lease, soon(claim, "the target no longer had it"));
+      // No fault of this resource: its turn comes when the target is back.
+      case Outcome.TargetDown(var trouble, var reason) ->
+          works.hold(claim, lease, at(now(), reason));
+    }
+  }
+
+  private void done(Works works, Errand errand) {
+    if (errand.members().more()) {
+      works.hold(errand.claim(), lease, at(now(), "more members to tell"));
+    } else {
+      works.settle(errand.claim(), lease, now());
+    }
+  }
+
+  // Its link says creating, so the next look begins with a look-up.
+  private void conflict(Works works, Claim claim, String reason) {
+    if (claim.attempts() < CONFLICTS_MAX) {
+      works.retry(claim, lease, soon(claim, reason));
+    } else {
+      works.park(claim, lease, at(now(), reason));
+    }
+  }
+
+  private void remember(Links links, Errand errand, Result result) {
+    switch (result.link()) {
+      case LinkEffect.Keep keep -> {}
+      case LinkEffect.Write(var update, var fresh) -> links.update(update, lease, now());
+      case LinkEffect.Forget(var link) -> links.delete(link, lease);
+    }
+    var link = errand.link();
+    if (result.outcome() instanceof Outcome.Gone && link != null) {
+      links.update(link.lost(), lease, now());
+    }
+  }
+
+  private void nudge(Works works, Claim claim, List<String> groups) {
+    for (var group : groups) {
+      var raise = new Works.Raise(tools.id(), claim.lane(), now(), claim.cause(), null);
+      works.nudge(new ResourceKey(claim.key().target(), Kind.GROUP, group), raise);
+    }
+  }
+
+  /**
+   * Whoever was to get out of a group first is out: in a transaction of its own, for the order of
+   * locks.
+   */
+  private void members(Errand errand, Result result) {
+    var out = MemberSettler.out(result);
+    if (!out.isEmpty()) {
+      var anyOf = new ResourceKey(errand.claim().key().target(), Kind.USER, "");
+      tools.database().tell(entities -> new Works(entities).releaseHeld(anyOf, out, now()));
+    }
+  }
+
+  private Works.Later soon(Claim claim, String reason) {
+    return claim.attempts() == 0 ? at(now(), reason) : later(claim, reason, null);
+  }
+
+  private Works.Later later(Claim claim, String reason, @Nullable Duration serverAsked) {
+    var wait = Backoff.OF_A_RESOURCE.after(claim.attempts(), tools.random());
+    var asked = serverAsked == null ? Duration.ZERO : serverAsked;
+    return at(now() + (wait.compareTo(asked) > 0 ? wait : asked).toMillis(), reason);
+  }
+
+  private Works.Later at(long dueAt, String reason) {
+    return new Works.Later(now(), dueAt, bounded(reason, REASON_MAX));
+  }
+
+  private LogEntity logged(Claim claim, Entry entry) {
+    var log = new LogEntity(tools.id(), claim.key(), now(), bounded(entry.what(), WHAT_MAX));
+    log.setStatus(entry.status());
+    log.setTookMs(entry.millis());
+    log.setWhy(claim.cause());
+    log.setReason(entry.reason() == null ? null : bounded(entry.reason(), REASON_MAX));
+    return log;
+  }
+
+  private static String bounded(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+  }
+
+  private long now() {
+    return tools.now();
+  }
+}

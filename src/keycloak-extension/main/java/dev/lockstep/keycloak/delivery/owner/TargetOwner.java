@@ -1,0 +1,214 @@
+package dev.lockstep.keycloak.delivery.owner;
+
+import dev.lockstep.keycloak.delivery.base.Bell;
+import dev.lockstep.keycloak.delivery.base.HeldLease;
+import dev.lockstep.keycloak.delivery.base.Tools;
+import dev.lockstep.keycloak.delivery.call.Errand;
+import dev.lockstep.keycloak.delivery.call.Execution;
+import dev.lockstep.keycloak.reconcile.Outcome;
+import dev.lockstep.keycloak.store.entity.TargetEntity;
+import dev.lockstep.keycloak.store.query.Claim;
+import dev.lockstep.keycloak.store.query.Lane;
+import dev.lockstep.keycloak.store.query.Works;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.jboss.logging.Logger;
+
+/**
+ * The one loop that calls a target, for as long as this node holds its lease.
+ *
+ * <pre>
+ * claim ─► read (a new transaction, committed) ─► call (no transaction) ─► settle (one transaction, guarded by the term)
+ * </pre>
+ *
+ * Each errand runs on a virtual thread of its own, as many at once as the pace allows, so one
+ * hanging call never stalls the rest.
+ */
+public final class TargetOwner implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(TargetOwner.class);
+  private static final int CLAIMS_MAX = 50;
+  private static final Duration IDLE = Duration.ofSeconds(5);
+  private static final Duration RESTING = Duration.ofMillis(200);
+  private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
+  private static final Duration FAREWELL = Duration.ofSeconds(5);
+
+  private final Destination to;
+  private final HeldLease lease;
+  private final Tools tools;
+  private final Condition condition;
+  private final Reader reader;
+  private final Settler settler;
+  private final LinkNotes notes;
+  private final Bell bell = new Bell();
+  private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
+  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+  private volatile boolean stopping;
+
+  /**
+   * The owner of a target; nothing happens before {@link #start}.
+   *
+   * @param row the target as it was when the lease was taken
+   */
+  public TargetOwner(TargetEntity row, Destination to, Ownership ownership) {
+    this.lease = ownership.lease();
+    this.tools = ownership.tools();
+    var bounded =
+        new BoundedTarget(to.scim(), lease, to.config().callDeadline(), ownership.callsOfNode());
+    this.to = new Destination(to.id(), to.config(), to.dialect(), bounded);
+    this.condition = new Condition(row, lease.lease(), tools);
+    this.reader = new Reader(this.to, lease.lease(), tools);
+    this.settler = new Settler(lease.lease(), tools);
+    this.notes = new LinkNotes(this.to, lease.lease(), tools);
+  }
+
+  /** Begins to work, on virtual threads. */
+  public void start() {
+    run("lockstep-owner-" + to.id(), this::work);
+  }
+
+  /** There may be work. Never throws, never waits. */
+  public void wake() {
+    bell.ring();
+  }
+
+  private void run(String name, Runnable task) {
+    var thread =
+        Thread.ofVirtual()
+            .name(name)
+            .unstarted(
+                () -> {
+                  try {
+                    task.run();
+                  } finally {
+                    threads.remove(Thread.currentThread());
+                  }
+                });
+    threads.add(thread);
+    thread.start();
+  }
+
+  private void work() {
+    while (lease.held() && !stopping) {
+      try {
+        if (!step()) {
+          bell.await(inFlight.isEmpty() ? IDLE : RESTING);
+        }
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        // The boundary of the loop: a database that is away for a moment must not end delivery.
+        LOG.errorf(e, "Owner's step failed, goes on. target=%s", to.id());
+        rest();
+      }
+    }
+  }
+
+  private void rest() {
+    try {
+      bell.await(AFTER_TROUBLE);
+    } catch (InterruptedException e) {
+      stopping = true;
+    }
+  }
+
+  /** Starts what may start now. False: there is nothing. */
+  private boolean step() {
+    int free = Math.min(condition.free(tools.now()), CLAIMS_MAX);
+    if (free == 0 || !lease.lasts(to.config().callDeadline())) {
+      return false;
+    }
+    var claims = claim(free);
+    claims.forEach(claim -> inFlight.add(claim.work()));
+    var waiting = new HashSet<String>();
+    claims.forEach(claim -> waiting.add(claim.work()));
+    try {
+      for (var errand : claims.isEmpty() ? List.<Errand>of() : reader.read(claims)) {
+        waiting.remove(errand.claim().work());
+        condition.pace().started();
+        run("lockstep-call", () -> carryOut(errand));
+      }
+    } finally {
+      inFlight.removeAll(waiting);
+    }
+    return !claims.isEmpty();
+  }
+
+  private List<Claim> claim(int free) {
+    return tools
+        .database()
+        .ask(
+            entities -> {
+              var moment = new Works.Moment(tools.now(), free + inFlight.size());
+              var claims = new ArrayList<Claim>();
+              for (var lane : Lane.ALL) {
+                if (claims.size() < free) {
+                  new Works(entities)
+                      .due(to.id(), lane, moment).stream()
+                          .filter(claim -> !inFlight.contains(claim.work()))
+                          .limit(free - claims.size())
+                          .forEach(claims::add);
+                }
+              }
+              return claims;
+            });
+  }
+
+  private void carryOut(Errand errand) {
+    var claim = errand.claim();
+    try {
+      var rules = to.rules(claim.key().kind());
+      var way = new Execution.Way(to.scim(), to.dialect(), rules, notes, tools.nanos());
+      var result = new Execution(errand, way).run();
+      if (!result.entries().isEmpty() || !(result.outcome() instanceof Outcome.Done)) {
+        condition.noticed(claim.key().resource(), result.outcome());
+      }
+      settler.settle(errand, result);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      // The boundary of a call: whatever it was, the row stays and says so, and the others go on.
+      LOG.errorf(e, "Errand failed. target=%s resource=%s", to.id(), claim.key().resource());
+      settler.failed(claim, "It failed inside the server; its log says why. It is tried again.");
+    } finally {
+      condition.pace().ended();
+      inFlight.remove(claim.work());
+      bell.ring();
+    }
+  }
+
+  /**
+   * Lets what is under way end, for a short while; then breaks it off. The lease is the caller's.
+   */
+  @Override
+  public void close() {
+    stopping = true;
+    bell.ring();
+    long until = tools.nanos().getAsLong() + FAREWELL.toNanos();
+    try {
+      for (var thread : List.copyOf(threads)) {
+        var left = Duration.ofNanos(until - tools.nanos().getAsLong());
+        if (left.isPositive() && !thread.join(left)) {
+          break;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    threads.forEach(Thread::interrupt);
+    to.scim().close();
+  }
+
+  /**
+   * What an owner may use.
+   *
+   * @param lease of the target
+   * @param tools database, time and chance
+   * @param callsOfNode permits for calls of this node, over all targets
+   */
+  public record Ownership(HeldLease lease, Tools tools, Semaphore callsOfNode) {}
+}

@@ -64,7 +64,7 @@ final class Tokens {
   void expectEnd() {
     skipSpace();
     if (next < text.length()) {
-      throw expected("the end, 'and' or 'or'");
+      throw expected(kind == Kind.FILTER ? "'and', 'or' or the end" : "the end");
     }
   }
 

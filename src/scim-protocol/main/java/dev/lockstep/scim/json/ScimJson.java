@@ -5,19 +5,29 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.ValueNode;
 import dev.lockstep.scim.error.ScimException;
 import dev.lockstep.scim.rules.ScimLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 
 /** Reads bodies within bounds and writes them. Thread-safe. */
 public final class ScimJson {
 
-  private static final JsonMapper WRITER = new JsonMapper();
+  private static final JsonMapper WRITER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+                  .build())
+          .build();
 
   private final ScimLimits limits;
   private final JsonMapper mapper;
@@ -39,6 +49,8 @@ public final class ScimJson {
         JsonMapper.builder(factory)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .nodeFactory(new BoundedNumbers())
             .build();
   }
 
@@ -68,6 +80,8 @@ public final class ScimJson {
       return mapper.readTree(body);
     } catch (StreamConstraintsException tooMuch) {
       throw ScimException.invalidSyntax("JSON beyond limits: " + tooMuch.getOriginalMessage());
+    } catch (NumberFormatException endless) {
+      throw ScimException.invalidSyntax("JSON beyond limits: a number's exponent");
     } catch (JsonProcessingException malformed) {
       var at = malformed.getLocation();
       var where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
@@ -83,6 +97,21 @@ public final class ScimJson {
       return WRITER.writeValueAsBytes(node);
     } catch (JsonProcessingException impossible) {
       throw new UncheckedIOException(impossible); // a tree always has a text
+    }
+  }
+
+  /** Refuses numbers that a database couldn't hold and that arithmetic would choke on. */
+  private static final class BoundedNumbers extends JsonNodeFactory {
+
+    private static final long serialVersionUID = 1L;
+    private static final int EXPONENT_MAX = 400;
+
+    @Override
+    public ValueNode numberNode(BigDecimal value) {
+      if (Math.abs((long) value.scale()) > EXPONENT_MAX) {
+        throw new NumberFormatException("exponent of " + value);
+      }
+      return super.numberNode(value);
     }
   }
 }

@@ -55,10 +55,7 @@ public record ListResponse(
    * @throws ScimException {@code invalidSyntax} where it isn't a list of objects
    */
   public static ListResponse parse(ObjectNode body) {
-    var resources = new ArrayList<ObjectNode>();
-    if (Fields.find(body, "Resources") instanceof ArrayNode array) {
-      array.forEach(resource -> resources.add(object(resource)));
-    }
+    var resources = resources(Fields.find(body, "Resources"));
     var total = Fields.find(body, "totalResults");
     if (total == null) {
       throw ScimException.invalidSyntax("a list response needs totalResults");
@@ -68,6 +65,16 @@ public record ListResponse(
         whole("startIndex", Fields.find(body, "startIndex"), 1),
         whole("itemsPerPage", Fields.find(body, "itemsPerPage"), resources.size()),
         resources);
+  }
+
+  private static List<ObjectNode> resources(@Nullable JsonNode value) {
+    var resources = new ArrayList<ObjectNode>();
+    if (value instanceof ArrayNode array) {
+      array.forEach(resource -> resources.add(object(resource)));
+    } else if (value != null && !value.isNull()) {
+      throw ScimException.invalidSyntax("Resources must be a list");
+    }
+    return resources;
   }
 
   private static ObjectNode object(JsonNode resource) {
@@ -81,8 +88,8 @@ public record ListResponse(
     if (value == null || value.isNull()) {
       return otherwise;
     }
-    if (!value.canConvertToExactIntegral() || !value.canConvertToInt()) {
-      throw ScimException.invalidSyntax(name + " must be a whole number");
+    if (!value.canConvertToExactIntegral() || !value.canConvertToInt() || value.intValue() < 0) {
+      throw ScimException.invalidSyntax(name + " must be a whole number, not " + value);
     }
     return value.intValue();
   }

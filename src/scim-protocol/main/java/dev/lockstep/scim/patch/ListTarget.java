@@ -1,6 +1,7 @@
 package dev.lockstep.scim.patch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.scim.error.ScimException;
 import dev.lockstep.scim.filter.Filter;
@@ -73,12 +74,14 @@ final class ListTarget implements Target {
     prune();
   }
 
+  // the value of one element, in a list or not
   private JsonNode theOne(JsonNode value) {
-    var given = values.elements(attribute, value);
-    if (given.size() != 1) {
-      throw ScimException.invalidValue("the elements in brackets take exactly one value");
+    var only = value instanceof ArrayNode list && list.size() == 1 ? list.get(0) : value;
+    var given = values.single(attribute, only);
+    if (given == null) {
+      throw ScimException.invalidValue("the elements in brackets need a value");
     }
-    return given.get(0);
+    return given;
   }
 
   private JsonNode put(JsonNode element, AttributeDefinition sub, @Nullable JsonNode given) {

@@ -81,10 +81,12 @@ public final class Patcher {
       write(PatchPath.of(AttributePath.of(attribute.name())), value, how);
     } else if (name.indexOf(':') > 0 && value instanceof ObjectNode extension) {
       writeExtension(name, extension, how);
-    } else if (!AttributePath.isName(name) && rules.allow(Leniency.PATH_AS_KEY)) {
+    } else if (AttributePath.isName(name)) {
+      Values.by(rules).unknown(name);
+    } else if (rules.allow(Leniency.PATH_AS_KEY)) {
       write(PatchPath.parse(name, rules), value, how);
     } else {
-      Values.by(rules).unknown(name);
+      throw ScimException.invalidSyntax("'" + name + "' is no attribute: name it in path");
     }
   }
 

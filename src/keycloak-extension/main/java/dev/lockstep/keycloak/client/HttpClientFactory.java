@@ -2,6 +2,10 @@ package dev.lockstep.keycloak.client;
 
 import dev.lockstep.keycloak.client.address.GuardedResolver;
 import java.time.Duration;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -24,6 +28,17 @@ final class HttpClientFactory {
   private static final Duration CHECK_AFTER_IDLE = Duration.ofMillis(200);
   private static final int HEADER_LINE_MAX = 16_384;
   private static final int HEADERS_MAX = 100;
+
+  // HttpClient logs headers, the token among them, wherever somebody turns debugging on; held, so
+  // that it stays off
+  private static final List<Logger> SILENCED =
+      Stream.of("org.apache.hc.client5.http.headers", "org.apache.hc.client5.http.wire")
+          .map(Logger::getLogger)
+          .toList();
+
+  static {
+    SILENCED.forEach(logger -> logger.setLevel(Level.OFF));
+  }
 
   private HttpClientFactory() {}
 

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /** What goes over the wire, and what comes back when all is well. */
@@ -130,6 +132,19 @@ class HttpTargetTest {
                 RawServer.answer("201 Created\r\nLocation: /scim/v2/Users/u7", ""));
         var target = Targets.at(server.base())) {
       assertThat(target.send(Targets.create()).remoteId()).isEqualTo("u7");
+    }
+  }
+
+  @Test
+  void headers_are_not_logged_even_where_all_is() throws Exception {
+    var http = Logger.getLogger("org.apache.hc.client5.http");
+    http.setLevel(Level.ALL);
+    try (var target = Targets.at(URI.create("http://127.0.0.1:1"))) {
+      assertThat(target.toString()).doesNotContain(Targets.TOKEN);
+      assertThat(Logger.getLogger(http.getName() + ".headers").isLoggable(Level.SEVERE)).isFalse();
+      assertThat(Logger.getLogger(http.getName() + ".wire").isLoggable(Level.SEVERE)).isFalse();
+    } finally {
+      http.setLevel(null);
     }
   }
 

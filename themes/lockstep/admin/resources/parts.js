@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 const LOOKS = { primary: "pf-m-primary", secondary: "pf-m-secondary", link: "pf-m-link.pf-m-inline", danger: "pf-m-danger" };
 
 export function button(look, text, onclick, more = {}) {
-  return h(`button.pf-v5-c-button.${LOOKS[look]}`, { type: "button", onclick, ...more }, text);
+  return h(`button.pf-v5-c-button.${LOOKS[look] ?? look}`, { type: "button", onclick, ...more }, text);
 }
 
 export const linkButton = (look, text, href, more = {}) => h(`a.pf-v5-c-button.${LOOKS[look]}`, { href, ...more }, text);

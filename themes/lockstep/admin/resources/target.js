@@ -27,7 +27,7 @@ function syncButton(it, page) {
     const first = it.state === "neverSynced";
     return button(first ? "primary" : "secondary", page.words.say(first ? "start" : "sync"), () => page.sync(it));
   }
-  return button("secondary", page.words.say("sync"), () => {}, { "aria-disabled": "true", "aria-describedby": "lockstep-sync" });
+  return button("pf-m-secondary.pf-m-aria-disabled", page.words.say("sync"), () => {}, { "aria-disabled": "true", "aria-describedby": "lockstep-sync" });
 }
 
 function running(it, words) {

@@ -11,7 +11,7 @@ import dev.lockstep.keycloak.admin.words.Texts;
 import dev.lockstep.keycloak.store.DatabaseTime;
 import dev.lockstep.keycloak.store.entity.SweepKind;
 import dev.lockstep.keycloak.store.entity.TargetEntity;
-import dev.lockstep.keycloak.target.TargetRows;
+import dev.lockstep.keycloak.target.rows.TargetRows;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;

@@ -2,7 +2,7 @@ package dev.lockstep.keycloak.capture;
 
 import dev.lockstep.keycloak.store.Author;
 import dev.lockstep.keycloak.store.ChangeKey;
-import dev.lockstep.keycloak.target.TargetRealms;
+import dev.lockstep.keycloak.target.rows.TargetRealms;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.lockstep.keycloak.capture;
 
 import dev.lockstep.keycloak.store.DatabaseTime;
-import dev.lockstep.keycloak.target.TargetRealms;
+import dev.lockstep.keycloak.target.rows.TargetRealms;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.event.spi.EventType;
 import org.keycloak.connections.jpa.JpaConnectionProvider;

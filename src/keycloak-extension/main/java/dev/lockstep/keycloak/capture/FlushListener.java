@@ -1,7 +1,7 @@
 package dev.lockstep.keycloak.capture;
 
 import dev.lockstep.keycloak.store.ChangeKey;
-import dev.lockstep.keycloak.target.TargetRealms;
+import dev.lockstep.keycloak.target.rows.TargetRealms;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;

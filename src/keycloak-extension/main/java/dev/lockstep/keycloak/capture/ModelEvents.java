@@ -1,8 +1,8 @@
 package dev.lockstep.keycloak.capture;
 
 import dev.lockstep.keycloak.store.ChangeKey;
-import dev.lockstep.keycloak.target.TargetRealms;
-import dev.lockstep.keycloak.target.TargetRows;
+import dev.lockstep.keycloak.target.rows.TargetRealms;
+import dev.lockstep.keycloak.target.rows.TargetRows;
 import org.keycloak.models.RealmModel.RealmRemovedEvent;
 import org.keycloak.models.UserModel.UserPreRemovedEvent;
 import org.keycloak.provider.ProviderEvent;

@@ -3,6 +3,11 @@ package dev.lockstep.keycloak.target;
 import dev.lockstep.keycloak.client.address.AddressRules;
 import dev.lockstep.keycloak.store.Transactions;
 import dev.lockstep.keycloak.store.entity.SweepKind;
+import dev.lockstep.keycloak.target.rows.TargetRows;
+import dev.lockstep.keycloak.target.settings.Settings;
+import dev.lockstep.keycloak.target.settings.SettingsForm;
+import dev.lockstep.keycloak.target.settings.StoredTarget;
+import dev.lockstep.keycloak.target.settings.Validation;
 import java.util.Date;
 import java.util.List;
 import org.keycloak.Config;
@@ -12,7 +17,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderConfigProperty;
-import org.keycloak.storage.UserStorageProvider;
 import org.keycloak.storage.UserStorageProviderFactory;
 import org.keycloak.storage.UserStorageProviderModel;
 import org.keycloak.storage.user.ImportSynchronization;
@@ -26,9 +30,7 @@ public final class LockstepUserStorageProviderFactory
     implements UserStorageProviderFactory<LockstepUserStorageProvider>, ImportSynchronization {
 
   /** Stands in every realm's components, so it can never change. */
-  public static final String ID = "lockstep";
-
-  static final String TYPE = UserStorageProvider.class.getName();
+  public static final String ID = Settings.PROVIDER;
 
   private AddressRules addresses = AddressRules.of(false, List.of());
 

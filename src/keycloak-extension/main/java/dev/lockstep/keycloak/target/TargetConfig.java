@@ -1,5 +1,7 @@
 package dev.lockstep.keycloak.target;
 
+import dev.lockstep.keycloak.target.settings.Endpoint;
+import dev.lockstep.keycloak.target.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

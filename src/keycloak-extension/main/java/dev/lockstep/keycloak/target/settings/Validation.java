@@ -1,4 +1,4 @@
-package dev.lockstep.keycloak.target;
+package dev.lockstep.keycloak.target.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -13,7 +13,7 @@ import org.keycloak.component.ComponentValidationException;
  * Says what to do about a setting that can not work. No address is looked up and nothing is called:
  * a realm import validates too, maybe before its groups are there.
  */
-final class Validation {
+public final class Validation {
 
   private static final int ADDRESS_MAX = 1_000;
   private static final int CONNECT_MIN = 100;
@@ -32,13 +32,13 @@ final class Validation {
   private final StoredTarget before;
 
   /** Rules of this server on addresses, and what the target was before. */
-  Validation(Function<URI, Optional<String>> objection, StoredTarget before) {
+  public Validation(Function<URI, Optional<String>> objection, StoredTarget before) {
     this.objection = objection;
     this.before = before;
   }
 
   /** Passes and leaves the address in its one spelling, or throws with a sentence. */
-  void check(ComponentModel model) {
+  public void check(ComponentModel model) {
     var settings = new Settings(model);
     var endpoint = endpoint(settings.text(Settings.ENDPOINT));
     token(settings.text(Settings.TOKEN), endpoint);

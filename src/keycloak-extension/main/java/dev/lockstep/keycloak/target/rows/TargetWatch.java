@@ -1,4 +1,4 @@
-package dev.lockstep.keycloak.target;
+package dev.lockstep.keycloak.target.rows;
 
 import dev.lockstep.keycloak.store.DatabaseTime;
 import dev.lockstep.keycloak.store.Transactions;

@@ -1,4 +1,4 @@
-package dev.lockstep.keycloak.target;
+package dev.lockstep.keycloak.target.settings;
 
 import java.util.HashMap;
 import java.util.List;
@@ -8,20 +8,23 @@ import org.keycloak.component.ComponentModel;
 import org.keycloak.storage.UserStorageProviderModel;
 
 /** A component's settings by name, with what counts where nothing is stored. */
-record Settings(ComponentModel model) {
+public record Settings(ComponentModel model) {
 
-  static final String ENDPOINT = "endpoint";
-  static final String TOKEN = "token";
-  static final String PRESET = "preset";
-  static final String ENABLED = "enabled";
-  static final String PUSH_USERS = "pushUsers";
-  static final String PUSH_GROUPS = "pushGroups";
-  static final String SCOPE = "scope";
-  static final String SCOPE_GROUPS = "scopeGroups";
-  static final String GROUP_POLICY = "groupPolicy";
-  static final String ON_REMOVAL = "onRemoval";
-  static final String CONNECT_TIMEOUT = "connectTimeoutMs";
-  static final String CALL_DEADLINE = "callDeadlineMs";
+  /** The id of the provider; stands in every realm's components, so it can never change. */
+  public static final String PROVIDER = "lockstep";
+
+  public static final String ENDPOINT = "endpoint";
+  public static final String TOKEN = "token";
+  public static final String PRESET = "preset";
+  public static final String ENABLED = "enabled";
+  public static final String PUSH_USERS = "pushUsers";
+  public static final String PUSH_GROUPS = "pushGroups";
+  public static final String SCOPE = "scope";
+  public static final String SCOPE_GROUPS = "scopeGroups";
+  public static final String GROUP_POLICY = "groupPolicy";
+  public static final String ON_REMOVAL = "onRemoval";
+  public static final String CONNECT_TIMEOUT = "connectTimeoutMs";
+  public static final String CALL_DEADLINE = "callDeadlineMs";
 
   /** What counts for a setting that is not stored, as for a target made by REST. */
   static final Map<String, String> DEFAULTS =
@@ -45,21 +48,21 @@ record Settings(ComponentModel model) {
           ON_REMOVAL, List.of("deactivate", "delete", "nothing"));
 
   /** The setting or its default; empty where there is neither. */
-  String text(String setting) {
+  public String text(String setting) {
     @Nullable String stored = model.get(setting);
     return stored == null || stored.isBlank() ? DEFAULTS.getOrDefault(setting, "") : stored.strip();
   }
 
-  boolean on(String setting) {
+  public boolean on(String setting) {
     return Boolean.parseBoolean(text(setting));
   }
 
-  long number(String setting) {
+  public long number(String setting) {
     return Long.parseLong(text(setting));
   }
 
   /** All values of a setting, without the empty lines that the console's form leaves behind. */
-  List<String> list(String setting) {
+  public List<String> list(String setting) {
     return model.getConfig().getOrDefault(setting, List.of()).stream()
         .map(String::strip)
         .filter(value -> !value.isEmpty())
@@ -67,7 +70,7 @@ record Settings(ComponentModel model) {
   }
 
   /** What an admin set, without what Keycloak keeps in the same place. */
-  static Map<String, List<String>> own(ComponentModel model) {
+  public static Map<String, List<String>> own(ComponentModel model) {
     var own = new HashMap<String, List<String>>(model.getConfig());
     own.remove(UserStorageProviderModel.LAST_SYNC);
     return own;

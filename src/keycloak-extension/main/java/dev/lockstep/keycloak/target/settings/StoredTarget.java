@@ -1,4 +1,4 @@
-package dev.lockstep.keycloak.target;
+package dev.lockstep.keycloak.target.settings;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -13,7 +13,7 @@ import org.keycloak.models.KeycloakSession;
  * @param endpoint the stored base address
  * @param token the stored token or vault expression
  */
-record StoredTarget(String endpoint, String token) {
+public record StoredTarget(String endpoint, String token) {
 
   private static final String READ =
       """
@@ -24,7 +24,7 @@ record StoredTarget(String endpoint, String token) {
   /**
    * Read from the database: the model that Keycloak hands out may be the one that was just changed.
    */
-  static StoredTarget of(KeycloakSession session, ComponentModel model) {
+  public static StoredTarget of(KeycloakSession session, ComponentModel model) {
     if (model.getId() == null) {
       return new StoredTarget("", "");
     }

@@ -1,9 +1,10 @@
-package dev.lockstep.keycloak.target;
+package dev.lockstep.keycloak.target.rows;
 
 import dev.lockstep.keycloak.store.DatabaseTime;
 import dev.lockstep.keycloak.store.entity.SweepKind;
 import dev.lockstep.keycloak.store.entity.TargetEntity;
 import dev.lockstep.keycloak.store.entity.TargetState;
+import dev.lockstep.keycloak.target.settings.Endpoint;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -67,14 +68,14 @@ public final class TargetRows {
   }
 
   /** The same in a transaction of our own. */
-  static TargetRows of(EntityManager entities) {
+  public static TargetRows of(EntityManager entities) {
     var time = new DatabaseTime(InstantSource.system());
     time.measure(entities);
     return new TargetRows(entities, time);
   }
 
   /** Makes the rows follow the components, and tells which realms have one. */
-  Set<String> follow() {
+  public Set<String> follow() {
     var components = TargetComponent.all(entities);
     var rows = rows(entities.createQuery(ALL, TargetEntity.class).getResultList());
     var wanted = new HashSet<String>();
@@ -91,12 +92,13 @@ public final class TargetRows {
     live(OF_REALM, realm).forEach(this::remove);
   }
 
-  void componentRemoved(String component) {
+  /** The same for one target. */
+  public void componentRemoved(String component) {
     live(OF_COMPONENT, component).forEach(this::remove);
   }
 
   /** New settings may have mended what failed, so the target is tried at once. */
-  void settingsChanged(String component) {
+  public void settingsChanged(String component) {
     live(OF_COMPONENT, component)
         .forEach(
             row -> entities.createQuery(RETRY).setParameter("id", row.getId()).executeUpdate());

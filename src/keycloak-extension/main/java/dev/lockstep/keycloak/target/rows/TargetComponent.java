@@ -1,5 +1,7 @@
-package dev.lockstep.keycloak.target;
+package dev.lockstep.keycloak.target.rows;
 
+import dev.lockstep.keycloak.target.settings.Endpoint;
+import dev.lockstep.keycloak.target.settings.Settings;
 import jakarta.persistence.EntityManager;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
+import org.keycloak.storage.UserStorageProvider;
 
 /**
  * What a target's component says, read past Keycloak's caches.
@@ -20,7 +23,7 @@ record TargetComponent(String id, String realm, URI endpoint, boolean enabled) {
 
   private static final String READ =
       """
-      select new dev.lockstep.keycloak.target.TargetComponent$Setting(c.id, c.realm.id, s.name, s.value)
+      select new dev.lockstep.keycloak.target.rows.TargetComponent$Setting(c.id, c.realm.id, s.name, s.value)
       from ComponentConfigEntity s join s.component c
       where c.providerId = :provider and c.providerType = :type and s.name in ('endpoint', 'enabled')\
       """;
@@ -30,8 +33,8 @@ record TargetComponent(String id, String realm, URI endpoint, boolean enabled) {
     var byComponent = new LinkedHashMap<String, List<Setting>>();
     entities
         .createQuery(READ, Setting.class)
-        .setParameter("provider", LockstepUserStorageProviderFactory.ID)
-        .setParameter("type", LockstepUserStorageProviderFactory.TYPE)
+        .setParameter("provider", Settings.PROVIDER)
+        .setParameter("type", UserStorageProvider.class.getName())
         .getResultList()
         .forEach(
             it -> byComponent.computeIfAbsent(it.component(), id -> new ArrayList<>()).add(it));

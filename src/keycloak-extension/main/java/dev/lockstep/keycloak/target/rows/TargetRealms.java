@@ -1,5 +1,6 @@
-package dev.lockstep.keycloak.target;
+package dev.lockstep.keycloak.target.rows;
 
+import dev.lockstep.keycloak.target.settings.Settings;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -70,7 +71,7 @@ public final class TargetRealms {
   }
 
   private static boolean isTarget(ComponentEntity component) {
-    return LockstepUserStorageProviderFactory.ID.equals(component.getProviderId());
+    return Settings.PROVIDER.equals(component.getProviderId());
   }
 
   private record Known(Set<String> realms, long readAt) {}

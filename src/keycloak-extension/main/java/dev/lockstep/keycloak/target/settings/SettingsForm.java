@@ -1,15 +1,16 @@
-package dev.lockstep.keycloak.target;
+package dev.lockstep.keycloak.target.settings;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** The settings as Keycloak's own form shows them; the words are in the message bundles. */
-final class SettingsForm {
+public final class SettingsForm {
 
   private SettingsForm() {}
 
-  static List<ProviderConfigProperty> properties() {
+  /** In the order of the form. */
+  public static List<ProviderConfigProperty> properties() {
     var form = new ArrayList<ProviderConfigProperty>();
     form.add(required(Settings.ENDPOINT, ProviderConfigProperty.STRING_TYPE));
     form.add(required(Settings.TOKEN, ProviderConfigProperty.PASSWORD));

@@ -1,4 +1,4 @@
-package dev.lockstep.keycloak.target;
+package dev.lockstep.keycloak.target.settings;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.Locale;
 
 /** A target's base address in the one spelling that is stored, compared and hashed. */
-final class Endpoint {
+public final class Endpoint {
 
   private static final int HTTPS = 443;
   private static final int HTTP = 80;
@@ -16,20 +16,20 @@ final class Endpoint {
   private Endpoint() {}
 
   /** Scheme and host in lower case, no default port, no slash at the end. */
-  static URI of(String text) {
+  public static URI of(String text) {
     var uri = URI.create(text.strip());
     return URI.create(origin(uri) + path(uri));
   }
 
   /** Scheme, host and port: where a token may be sent. */
-  static String origin(URI uri) {
+  public static String origin(URI uri) {
     var scheme = uri.getScheme().toLowerCase(Locale.ROOT);
     var host = uri.getHost().toLowerCase(Locale.ROOT);
     return scheme + "://" + host + port(scheme, uri.getPort());
   }
 
   /** Tells one epoch of a target from the next. */
-  static String hash(URI normalized) {
+  public static String hash(URI normalized) {
     var bytes = normalized.toString().getBytes(StandardCharsets.UTF_8);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256().digest(bytes));
   }

@@ -19,6 +19,7 @@ public final class FilterParser {
   private final Tokens tokens;
   private final ScimRules rules;
   private int depth;
+  private int terms;
 
   private FilterParser(Tokens tokens, ScimRules rules) {
     this.tokens = tokens;
@@ -136,6 +137,10 @@ public final class FilterParser {
 
   // attrExp = attrPath SP "pr" / attrPath SP compareOp SP compValue
   private Filter attrExp(AttributePath attribute) {
+    if (++terms > rules.limits().filterTermsMax()) {
+      throw tokens.error(
+          "more than " + rules.limits().filterTermsMax() + " comparisons", tokens.lastStart());
+    }
     if (tokens.takeWord("pr")) {
       return new Filter.Present(attribute);
     }

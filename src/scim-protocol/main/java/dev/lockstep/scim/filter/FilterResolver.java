@@ -147,11 +147,7 @@ public final class FilterResolver {
   }
 
   private boolean isForeign(AttributePath path) {
-    var type = scope.type();
-    var schema = path.schema();
-    return schema != null
-        && scope.element() == null
-        && !schema.equalsIgnoreCase(type.schema().id())
-        && type.extension(schema) == null;
+    var urn = path.schema();
+    return urn != null && scope.element() == null && scope.type().schemaNamed(urn) == null;
   }
 }

@@ -42,4 +42,9 @@ public record HttpMessage(
             .collect(Collectors.joining("&"));
     return parameters.isEmpty() ? path : path + "?" + parameters;
   }
+
+  @Override
+  public String toString() {
+    return method + " " + path; // headers hold tokens, bodies and queries personal data
+  }
 }

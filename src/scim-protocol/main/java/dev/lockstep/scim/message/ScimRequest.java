@@ -16,7 +16,13 @@ public sealed interface ScimRequest {
   String endpoint();
 
   /** POST of a new resource. */
-  record Create(String endpoint, ObjectNode body) implements ScimRequest {}
+  record Create(String endpoint, ObjectNode body) implements ScimRequest {
+
+    @Override
+    public String toString() {
+      return "Create[" + endpoint + "]"; // bodies hold personal data and passwords
+    }
+  }
 
   /** GET of one resource. */
   record Read(String endpoint, String id, Projection projection) implements ScimRequest {}
@@ -43,11 +49,23 @@ public sealed interface ScimRequest {
 
   /** PUT of a whole resource. */
   record Replace(String endpoint, String id, ObjectNode body, @Nullable String ifMatch)
-      implements ScimRequest {}
+      implements ScimRequest {
+
+    @Override
+    public String toString() {
+      return "Replace[" + endpoint + "/" + id + "]"; // bodies hold personal data and passwords
+    }
+  }
 
   /** PATCH of one resource; the body is a {@code PatchOp}. */
   record Patch(String endpoint, String id, ObjectNode body, @Nullable String ifMatch)
-      implements ScimRequest {}
+      implements ScimRequest {
+
+    @Override
+    public String toString() {
+      return "Patch[" + endpoint + "/" + id + "]"; // bodies hold personal data and passwords
+    }
+  }
 
   /** DELETE of one resource. */
   record Delete(String endpoint, String id, @Nullable String ifMatch) implements ScimRequest {}

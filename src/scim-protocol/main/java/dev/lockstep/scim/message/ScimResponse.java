@@ -34,4 +34,9 @@ public record ScimResponse(
   public boolean isSuccess() {
     return status >= 200 && status < 300;
   }
+
+  @Override
+  public String toString() {
+    return "ScimResponse[" + status + "]"; // bodies hold personal data
+  }
 }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Where a path leads in a resource type's schemas. */
 sealed interface Location {
 
-  /** All attributes of an extension. */
-  record Extension(String urn) implements Location {}
+  /** All attributes of the core schema or of an extension. */
+  record WholeSchema(String urn) implements Location {}
 
   /** An attribute of an extension nobody knows; it is kept as the client wrote it. */
   record Foreign(AttributePath path) implements Location {}
@@ -34,9 +34,9 @@ sealed interface Location {
 
   static Location of(PatchPath path, ResourceType type, ScimRules rules) {
     var attribute = path.attribute();
-    var extension = type.extension(attribute.toString());
-    if (extension != null && path.element() == null) {
-      return new Extension(extension.id());
+    var schema = type.schemaNamed(attribute.toString());
+    if (schema != null && path.element() == null) {
+      return new WholeSchema(schema.id());
     }
     var canonical = type.canonical(attribute.parent());
     if (canonical == null) {
@@ -73,11 +73,8 @@ sealed interface Location {
 
   private static Location unknown(PatchPath path, ResourceType type, ScimRules rules) {
     var attribute = path.attribute();
-    var schema = attribute.schema();
-    var foreign =
-        schema != null
-            && !schema.equalsIgnoreCase(type.schema().id())
-            && type.extension(schema) == null;
+    var urn = attribute.schema();
+    var foreign = urn != null && type.schemaNamed(urn) == null;
     if (foreign && path.element() == null) {
       return new Foreign(attribute);
     }

@@ -63,7 +63,7 @@ public final class Patcher {
       return;
     }
     switch (Location.of(path, type, rules)) {
-      case Location.Extension(var urn) -> writeExtension(urn, object(value), how);
+      case Location.WholeSchema(var urn) -> writeSchema(urn, object(value), how);
       case Location.Foreign(var foreign) -> set(foreign, value);
       case Location.Attribute attribute ->
           Target.at(attribute, container(attribute.path()), type, rules).write(value, how);
@@ -79,8 +79,8 @@ public final class Patcher {
     var attribute = type.attribute(name);
     if (attribute != null) {
       write(PatchPath.of(AttributePath.of(attribute.name())), value, how);
-    } else if (name.indexOf(':') > 0 && value instanceof ObjectNode extension) {
-      writeExtension(name, extension, how);
+    } else if (name.indexOf(':') > 0 && value instanceof ObjectNode attributes) {
+      writeSchema(name, attributes, how);
     } else if (AttributePath.isName(name)) {
       Values.by(rules).unknown(name);
     } else if (rules.allow(Leniency.PATH_AS_KEY)) {
@@ -90,7 +90,7 @@ public final class Patcher {
     }
   }
 
-  private void writeExtension(String urn, ObjectNode attributes, Write how) {
+  private void writeSchema(String urn, ObjectNode attributes, Write how) {
     for (var field : attributes.properties()) {
       write(PatchPath.parse(urn + ":" + field.getKey(), rules), field.getValue(), how);
     }
@@ -98,12 +98,19 @@ public final class Patcher {
 
   private void remove(PatchPath path, @Nullable JsonNode value) {
     switch (Location.of(path, type, rules)) {
-      case Location.Extension(var urn) -> working.remove(urn);
+      case Location.WholeSchema(var urn) -> removeSchema(urn);
       case Location.Foreign(var foreign) -> set(foreign, null);
       case Location.Attribute attribute ->
           Target.at(attribute, container(attribute.path()), type, rules).remove(value);
       case Location.Nowhere() -> {}
     }
+  }
+
+  private void removeSchema(String urn) {
+    if (urn.equals(type.schema().id())) {
+      throw ScimException.mutability("a " + type.id() + " can't be removed by PATCH");
+    }
+    working.remove(urn);
   }
 
   private void set(AttributePath foreign, @Nullable JsonNode value) {

@@ -66,6 +66,10 @@ final class Canonical {
       values.unknown(urn);
       return;
     }
+    if (urn.equalsIgnoreCase(type.schema().id())) {
+      given.properties().forEach(field -> readField(resource, field.getKey(), field.getValue()));
+      return;
+    }
     var schema = type.extension(urn);
     var id = schema == null ? urn : schema.id();
     if (resource.has(id)) {

@@ -6,6 +6,8 @@ package dev.lockstep.scim.rules;
  * @param bodyBytesMax size of a request's or answer's body
  * @param filterLengthMax characters of a filter or path
  * @param filterDepthMax nested parentheses, brackets and nots of a filter
+ * @param filterTermsMax comparisons of a filter; with the depth, it bounds the tree and all
+ *     recursion
  * @param patchOperationsMax operations of one PATCH
  * @param pageSizeMax resources of one page, whatever the client asks for
  * @param jsonDepthMax nested objects and arrays of a body
@@ -14,17 +16,19 @@ public record ScimLimits(
     int bodyBytesMax,
     int filterLengthMax,
     int filterDepthMax,
+    int filterTermsMax,
     int patchOperationsMax,
     int pageSizeMax,
     int jsonDepthMax) {
 
   /** What fits every client we know. */
-  public static final ScimLimits DEFAULT = new ScimLimits(1 << 20, 8_192, 32, 1_000, 200, 32);
+  public static final ScimLimits DEFAULT = new ScimLimits(1 << 20, 8_192, 32, 200, 1_000, 200, 32);
 
   public ScimLimits {
     atLeastOne("bodyBytesMax", bodyBytesMax);
     atLeastOne("filterLengthMax", filterLengthMax);
     atLeastOne("filterDepthMax", filterDepthMax);
+    atLeastOne("filterTermsMax", filterTermsMax);
     atLeastOne("patchOperationsMax", patchOperationsMax);
     atLeastOne("pageSizeMax", pageSizeMax);
     atLeastOne("jsonDepthMax", jsonDepthMax);

@@ -38,6 +38,11 @@ public record ResourceType(String id, String endpoint, Schema schema, List<Schem
     return null;
   }
 
+  /** The core schema or extension with that URN in any case, or null. */
+  public @Nullable Schema schemaNamed(String urn) {
+    return schema.id().equalsIgnoreCase(urn) ? schema : extension(urn);
+  }
+
   /** The definition at the path's end, or null where the schemas know no such attribute. */
   public @Nullable AttributeDefinition find(AttributePath path) {
     var attribute = top(path);
@@ -73,10 +78,13 @@ public record ResourceType(String id, String endpoint, Schema schema, List<Schem
 
   private @Nullable AttributeDefinition top(AttributePath path) {
     var urn = path.schema();
-    if (urn == null || urn.equalsIgnoreCase(schema.id())) {
+    if (urn == null) {
       return attribute(path.name());
     }
-    var extension = extension(urn);
-    return extension == null ? null : extension.attribute(path.name());
+    return switch (schemaNamed(urn)) {
+      case null -> null;
+      case Schema named when named.equals(schema) -> attribute(path.name());
+      case Schema extension -> extension.attribute(path.name());
+    };
   }
 }

@@ -187,15 +187,18 @@ class FilterParserTest {
   }
 
   @Test
-  void a_chain_as_long_as_the_limit_allows_is_read_and_printed() {
-    var terms = ScimLimits.DEFAULT.filterLengthMax() / "a pr or ".length();
-    var text = "a pr" + " or a pr".repeat(terms - 1);
-    assertThat(FilterText.of(FilterParser.parse(text))).isEqualTo(text);
+  void a_chain_is_bounded_so_that_no_recursion_over_it_overflows() {
+    var terms = ScimLimits.DEFAULT.filterTermsMax();
+    var longest = "a pr" + " or a pr".repeat(terms - 1);
+    assertThat(FilterText.of(FilterParser.parse(longest))).isEqualTo(longest);
+    assertThatExceptionOfType(ScimException.class)
+        .isThrownBy(() -> FilterParser.parse(longest + " or a pr"))
+        .withMessageContaining("more than " + terms + " comparisons");
   }
 
   @Test
   void limits_are_an_argument() {
-    var narrow = ScimRules.LENIENT.within(new ScimLimits(1, 10, 1, 1, 1, 1));
+    var narrow = ScimRules.LENIENT.within(new ScimLimits(1, 10, 1, 1, 1, 1, 1));
     assertThatExceptionOfType(ScimException.class)
         .isThrownBy(() -> FilterParser.parse("userName pr", narrow));
     assertThatExceptionOfType(ScimException.class)

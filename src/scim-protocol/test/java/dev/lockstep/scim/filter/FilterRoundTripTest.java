@@ -2,8 +2,10 @@ package dev.lockstep.scim.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.scim.Json;
 import dev.lockstep.scim.error.ScimException;
 import dev.lockstep.scim.rules.ScimRules;
+import dev.lockstep.scim.schema.ResourceTypes;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,28 @@ class FilterRoundTripTest {
       }
     }
     assertThat(refused).isGreaterThan(5_000);
+  }
+
+  @Test
+  void a_filter_is_resolved_or_refused_and_resolving_changes_no_answer() {
+    var random = new Random(5);
+    var filters = new RandomFilters(random);
+    var babs = Json.file("rfc7643/enterprise-user");
+    var resolved = 0;
+    for (var run = 0; run < 20_000; run++) {
+      var filter = filters.next(random.nextInt(4));
+      var answer = FilterMatcher.matches(filter, babs, ResourceTypes.USER);
+      try {
+        var canonical = FilterResolver.resolve(filter, ResourceTypes.USER);
+        assertThat(FilterMatcher.matches(canonical, babs, ResourceTypes.USER))
+            .as(FilterText.of(filter))
+            .isEqualTo(answer);
+        resolved++;
+      } catch (ScimException refusal) {
+        assertThat(refusal.scimType()).isEqualTo("invalidFilter");
+      }
+    }
+    assertThat(resolved).isGreaterThan(500);
   }
 
   private static String damaged(String text, Random random) {

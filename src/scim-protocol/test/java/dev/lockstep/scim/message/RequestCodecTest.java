@@ -52,6 +52,15 @@ class RequestCodecTest {
         .containsEntry("IF-MATCH", "W/\"3\"");
   }
 
+  @Test
+  void nothing_secret_or_personal_prints() {
+    var body = Json.object("{'password':'s3cret'}");
+    var create = new ScimRequest.Create("Users", body);
+    var message =
+        new HttpMessage("POST", "/Users", Map.of(), Map.of("Authorization", "s3cret"), body);
+    assertThat(create + " " + message + " " + ScimResponse.ok(body)).doesNotContain("s3cret");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", ".", ".."})
   void an_id_that_would_address_something_else_is_never_sent(String id) {

@@ -104,6 +104,28 @@ class PatcherTest {
   }
 
   @Test
+  void the_core_schema_may_be_named_too() {
+    var urn = ResourceTypes.USER.schema().id();
+    for (var operation :
+        List.of(
+            "{'op':'add','path':'%s','value':{'title':'Dr'}}",
+            "{'op':'add','value':{'%s':{'title':'Dr'}}}",
+            "{'op':'add','path':'%s:title','value':'Dr'}",
+            "{'op':'add','value':{'%s:title':'Dr'}}")) {
+      assertThat(patched(user(""), operation.formatted(urn))).isEqualTo(user("'title':'Dr'"));
+    }
+    assertThatExceptionOfType(ScimException.class)
+        .isThrownBy(() -> patched(user(""), "{'op':'remove','path':'%s'}".formatted(urn)));
+  }
+
+  @Test
+  void an_attribute_of_an_unknown_extension_is_kept_as_it_was_sent() {
+    var tagged = patched(user(""), "{'op':'add','path':'urn:acme:User:Badge','value':[7]}");
+    assertThat(tagged.get("urn:acme:User")).isEqualTo(Json.node("{'Badge':[7]}"));
+    assertThat(patched(tagged, "{'op':'remove','path':'urn:acme:User:Badge'}")).isEqualTo(user(""));
+  }
+
+  @Test
   void an_empty_text_takes_the_manager_away() {
     var managed =
         patched(user(""), "{'op':'add','path':'%s:manager','value':'9'}".formatted(ENTERPRISE));

@@ -47,6 +47,16 @@ class ResourcesTest {
   }
 
   @Test
+  void core_attributes_may_stand_under_their_urn() {
+    var body = "{'urn:ietf:params:scim:schemas:core:2.0:User':{'userName':'ada','title':'Dr'}}";
+    assertThat(Resources.canonical(Json.object(body), ResourceTypes.USER))
+        .isEqualTo(
+            Json.object(
+                "{'schemas':['urn:ietf:params:scim:schemas:core:2.0:User'],'userName':'ada',"
+                    + "'title':'Dr'}"));
+  }
+
+  @Test
   void unknown_extensions_are_kept_and_listed_and_everything_unassigned_is_left_out() {
     var body =
         Json.object(

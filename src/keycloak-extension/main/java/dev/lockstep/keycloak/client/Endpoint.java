@@ -30,12 +30,9 @@ public record Endpoint(
     if (connectionsMax < 1) {
       throw new IllegalArgumentException("connectionsMax must be >= 1, was " + connectionsMax);
     }
-    addresses
-        .objection(base)
-        .ifPresent(
-            sentence -> {
-              throw new IllegalArgumentException(sentence);
-            });
+    if (base.getHost() == null) {
+      throw new IllegalArgumentException(base + " names no host");
+    }
   }
 
   private static void positive(String name, Duration value) {

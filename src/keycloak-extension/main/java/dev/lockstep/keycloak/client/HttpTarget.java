@@ -22,21 +22,24 @@ final class HttpTarget implements ScimTarget {
 
   private final Endpoint endpoint;
   private final HttpHost host;
-  private final String basePath;
+  private final String base;
   private final CloseableHttpClient http;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   HttpTarget(Endpoint endpoint) {
     this.endpoint = endpoint;
-    this.host =
-        new HttpHost(
-            endpoint.base().getScheme(), endpoint.base().getHost(), endpoint.base().getPort());
-    this.basePath = withoutSlash(endpoint.base().getRawPath());
+    var base = endpoint.base();
+    this.host = new HttpHost(base.getScheme(), unbracketed(base.getHost()), base.getPort());
+    this.base = base.getScheme() + "://" + base.getRawAuthority() + withoutSlash(base.getRawPath());
     this.http = HttpClientFactory.create(endpoint);
   }
 
   @Override
   public Answer send(ScimRequest request) throws InterruptedException {
+    var objection = endpoint.addresses().objection(endpoint.base());
+    if (objection.isPresent()) {
+      return new Answer.NotSent(objection.get(), true);
+    }
     var token = endpoint.token().get();
     var exchange = new Exchange(http, host, token);
     var http = request(RequestCodec.encode(request), token, exchange);
@@ -56,7 +59,7 @@ final class HttpTarget implements ScimTarget {
   }
 
   private HttpUriRequestBase request(HttpMessage message, String token, Exchange exchange) {
-    var uri = URI.create(host.toURI() + basePath + message.pathAndQuery());
+    var uri = URI.create(base + message.pathAndQuery());
     var http = new HttpUriRequestBase(message.method(), uri);
     http.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token);
     http.setHeader(HttpHeaders.ACCEPT, HttpMessage.SCIM_JSON);
@@ -71,6 +74,10 @@ final class HttpTarget implements ScimTarget {
   public void close() {
     http.close(CloseMode.IMMEDIATE);
     threads.shutdownNow();
+  }
+
+  private static String unbracketed(String host) {
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
 
   private static String withoutSlash(String path) {

@@ -254,6 +254,21 @@ class BadTargetTest {
   }
 
   @Test
+  void a_plain_address_is_never_called_in_production() throws Exception {
+    var second = Duration.ofSeconds(1);
+    var rules = AddressRules.of(false, List.of());
+    try (var server = RawServer.answering(RawServer.answer("200 OK", "{}"));
+        var target =
+            ScimTarget.connect(new Endpoint(server.base(), () -> "t", second, second, 1, rules))) {
+      assertThat(target.send(Targets.create()))
+          .isInstanceOf(Answer.NotSent.class)
+          .asString()
+          .contains("not encrypted");
+      assertThat(server.connections()).isZero();
+    }
+  }
+
+  @Test
   void a_stopping_owner_can_interrupt_a_call() throws Exception {
     try (var server =
             new RawServer((request, connection, out) -> drip(OutputStream.nullOutputStream()));

@@ -10,6 +10,7 @@ import dev.lockstep.keycloak.reconcile.members.Membership;
 import dev.lockstep.keycloak.reconcile.members.Membership.Told;
 import dev.lockstep.scim.list.Page;
 import dev.lockstep.scim.message.ScimRequest;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -97,6 +98,15 @@ class HttpTargetTest {
         var target = Targets.at(URI.create(server.base() + "/"))) {
       target.send(Targets.create());
       assertThat(server.requests().getFirst().line()).startsWith("POST /scim/v2/Users ");
+    }
+  }
+
+  @Test
+  void a_base_url_may_name_an_address_of_ipv6() throws Exception {
+    try (var server = RawServer.answering(OK, InetAddress.getAllByName("::1")[0]);
+        var target = Targets.at(server.base())) {
+      assertThat(target.send(Targets.create())).isInstanceOf(Answer.Received.class);
+      assertThat(server.requests().getFirst().head()).contains("Host: [::1]:");
     }
   }
 

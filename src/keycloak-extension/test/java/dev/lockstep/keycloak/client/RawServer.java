@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -45,8 +46,12 @@ final class RawServer implements AutoCloseable {
   }
 
   RawServer(Behaviour behaviour) throws IOException {
+    this(behaviour, InetAddress.getLoopbackAddress());
+  }
+
+  private RawServer(Behaviour behaviour, InetAddress address) throws IOException {
     this.behaviour = behaviour;
-    this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    this.socket = new ServerSocket(0, 50, address);
     threads.execute(this::accept);
   }
 
@@ -56,6 +61,12 @@ final class RawServer implements AutoCloseable {
         (request, connection, out) -> out.write(answer.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /** The same on another address of this machine. */
+  static RawServer answering(String answer, InetAddress address) throws IOException {
+    return new RawServer(
+        (request, connection, out) -> out.write(answer.getBytes(StandardCharsets.UTF_8)), address);
+  }
+
   /** An answer with a body and its length. */
   static String answer(String statusAndHeaders, String body) {
     var length = body.getBytes(StandardCharsets.UTF_8).length;
@@ -63,7 +74,8 @@ final class RawServer implements AutoCloseable {
   }
 
   URI base() {
-    return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/scim/v2");
+    var host = socket.getInetAddress() instanceof Inet6Address ? "[::1]" : "127.0.0.1";
+    return URI.create("http://" + host + ":" + socket.getLocalPort() + "/scim/v2");
   }
 
   List<Request> requests() {

@@ -9,6 +9,7 @@ import dev.lockstep.server.directory.Organization;
 import dev.lockstep.server.directory.Provisioning;
 import dev.lockstep.server.directory.Role;
 import jakarta.inject.Singleton;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -40,6 +41,10 @@ class Served {
 
   Client client(Organization organization) {
     return new Client(base(organization.name()), token(organization).text());
+  }
+
+  UUID team(Organization organization, String name) {
+    return directory.teams().create(organization.id(), name);
   }
 
   static String base(String organization) {

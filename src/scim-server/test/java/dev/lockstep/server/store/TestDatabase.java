@@ -43,6 +43,7 @@ public final class TestDatabase {
           .setServerConfig("fsync", "on")
           .setServerConfig("synchronous_commit", "on")
           .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+          .setServerConfig("autovacuum", "off") // it takes transaction numbers, which tests count
           .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

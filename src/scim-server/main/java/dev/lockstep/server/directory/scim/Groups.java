@@ -102,13 +102,13 @@ public final class Groups {
   }
 
   private void changeMembers(Caller caller, Target target, MemberDelta delta) {
-    database.write(
-        session -> {
-          var touched =
-              touch(session, caller, target).orElseThrow(() -> missed(session, caller, target));
-          Memberships.change(session, caller.organization(), target.id(), delta);
-          return touched;
-        });
+    database.write(session -> changeMembers(session, caller, target, delta));
+  }
+
+  static long changeMembers(Session session, Caller caller, Target target, MemberDelta delta) {
+    var version = touch(session, caller, target).orElseThrow(() -> missed(session, caller, target));
+    Memberships.change(session, caller.organization(), target.id(), delta);
+    return version;
   }
 
   private static Optional<Long> touch(Session session, Caller caller, Target target) {

@@ -1,0 +1,193 @@
+package dev.lockstep.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.server.directory.Organization;
+import dev.lockstep.server.directory.Provisioning;
+import dev.lockstep.server.store.Database;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpResponse;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * One commit per write, at most five round trips; at most three per read: counted by PostgreSQL
+ * itself.
+ */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class CostTest {
+  private static final Logger LOG = Logger.getLogger(CostTest.class);
+
+  private static final String RESET = "select pg_stat_statements_reset() as pg_stat_statements";
+  // BEGIN travels with the first statement of its transaction. COMMIT isn't counted reliably where
+  // it is
+  // a prepared statement; but each transaction that writes takes one number.
+  private static final String STATEMENTS =
+      """
+      select coalesce(sum(calls), 0)::bigint as calls from pg_stat_statements
+      where dbid = (select oid from pg_database where datname = current_database())
+        and query not in ('BEGIN', 'COMMIT') and query not like '%pg_stat_statements%' and query not like '%pg_snapshot%'
+      """;
+  private static final String TRANSACTIONS =
+      "select pg_snapshot_xmax(pg_current_snapshot())::text::bigint as next";
+
+  private final Served served;
+  private final Database database;
+  private Organization acme = new Organization(new UUID(0, 0), "none", Provisioning.OFF);
+  private Client client = new Client("", null);
+
+  private record Cost(long roundTrips, long commits) {}
+
+  CostTest(Served served, Database database) {
+    this.served = served;
+    this.database = database;
+  }
+
+  @BeforeEach
+  void makeAnOrganization() {
+    database.read(session -> session.update("create extension if not exists pg_stat_statements"));
+    acme = served.organization();
+    client = served.client(acme);
+  }
+
+  private long number(String sql, String column) {
+    return database.read(session -> session.list(sql, row -> row.number(column))).getFirst();
+  }
+
+  private Cost cost(Supplier<HttpResponse<String>> call, int status) {
+    database.read(session -> session.list(RESET, row -> true));
+    var before = number(TRANSACTIONS, "next");
+    var response = call.get();
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    var commits = number(TRANSACTIONS, "next") - before;
+    return new Cost(number(STATEMENTS, "calls") + commits, commits);
+  }
+
+  private void costs(String what, Supplier<HttpResponse<String>> call, int status, int commits) {
+    var cost = cost(call, status);
+    LOG.infof(
+        "SCIM cost. what=\"%s\" roundTrips=%d commits=%d", what, cost.roundTrips(), cost.commits());
+    assertThat(cost.commits()).as(what).isEqualTo(commits);
+    assertThat(cost.roundTrips()).as(what).isLessThanOrEqualTo(commits == 0 ? 3 : 5);
+  }
+
+  private void writes(String what, Supplier<HttpResponse<String>> call, int status) {
+    costs(what, call, status, 1);
+  }
+
+  private void reads(String what, Supplier<HttpResponse<String>> call) {
+    costs(what, call, 200, 0);
+  }
+
+  private String user(String userName) {
+    return Client.json(client.post("/Users", "{'userName':'" + userName + "'}"))
+        .path("id")
+        .asText();
+  }
+
+  @Test
+  void writing_a_user_takes_one_commit_and_at_most_five_round_trips() {
+    writes("create a user", () -> client.post("/Users", "{'userName':'ada'}"), 201);
+    writes(
+        "adopt a member",
+        () -> client.post("/Users", "{'userName':'admin@%s.example'}".formatted(acme.name())),
+        201);
+    var bob = "/Users/" + user("bob");
+    writes("put a user", () -> client.send("PUT", bob, "{'userName':'bob','title':'x'}"), 200);
+    writes(
+        "patch a user",
+        () -> client.patch(bob, "{'op':'replace','path':'title','value':'y'}"),
+        200);
+    writes(
+        "deactivate a user",
+        () -> client.patch(bob, "{'op':'replace','value':{'active':false}}"),
+        200);
+    writes("revive a user", () -> client.post("/Users", "{'userName':'bob'}"), 201);
+    writes("delete a user", () -> client.delete(bob), 204);
+  }
+
+  @Test
+  void writing_a_group_takes_one_commit_and_at_most_five_round_trips() {
+    var ada = user("ada");
+    var bob = user("bob");
+    writes(
+        "create a group",
+        () -> client.post("/Groups", "{'displayName':'A','members':[{'value':'" + ada + "'}]}"),
+        201);
+    var group =
+        "/Groups/"
+            + Client.json(
+                    client.post(
+                        "/Groups", "{'displayName':'B','members':[{'value':'" + ada + "'}]}"))
+                .path("id")
+                .asText();
+    writes(
+        "add a member",
+        () ->
+            client.patch(group, "{'op':'add','path':'members','value':[{'value':'" + bob + "'}]}"),
+        204);
+    writes(
+        "rename, add and remove members",
+        () ->
+            client.patch(
+                group,
+                "{'op':'replace','value':{'displayName':'C'}},{'op':'remove','path':'members','value':[{'value':'"
+                    + bob
+                    + "'}]},{'op':'add','path':'members','value':[{'value':'"
+                    + ada
+                    + "'}]}"),
+        204);
+    writes(
+        "put a group",
+        () -> client.send("PUT", group, "{'displayName':'D','members':[{'value':'" + bob + "'}]}"),
+        200);
+    writes(
+        "put a group without members", () -> client.send("PUT", group, "{'displayName':'E'}"), 200);
+    writes("delete a group", () -> client.delete(group), 204);
+  }
+
+  @Test
+  void reading_takes_at_most_three_round_trips() {
+    var ada = user("ada");
+    var group =
+        Client.json(
+                client.post("/Groups", "{'displayName':'A','members':[{'value':'" + ada + "'}]}"))
+            .path("id")
+            .asText();
+    reads("get a user", () -> client.get("/Users/" + ada));
+    reads("get a group", () -> client.get("/Groups/" + group));
+    reads("find a user", () -> client.get("/Users?filter=userName+eq+%22ada%22"));
+    reads("list users", () -> client.get("/Users?startIndex=2&count=1"));
+    reads("list groups", () -> client.get("/Groups?count=1"));
+    reads("discover", () -> client.get("/ServiceProviderConfig"));
+  }
+
+  @Test
+  void one_member_more_costs_the_same_whatever_the_size_of_the_team() {
+    var members =
+        IntStream.range(0, 300)
+            .mapToObj(i -> "{'value':'" + user("user" + i) + "'}")
+            .collect(Collectors.toList());
+    var late = user("late");
+    var small =
+        Client.json(
+                client.post(
+                    "/Groups", "{'displayName':'S','members':" + members.subList(0, 3) + "}"))
+            .path("id")
+            .asText();
+    var large =
+        Client.json(client.post("/Groups", "{'displayName':'L','members':" + members + "}"))
+            .path("id")
+            .asText();
+    var add = "{'op':'add','path':'members','value':[{'value':'" + late + "'}]}";
+    var expected = cost(() -> client.patch("/Groups/" + small, add), 204);
+    assertThat(cost(() -> client.patch("/Groups/" + large, add), 204)).isEqualTo(expected);
+  }
+}

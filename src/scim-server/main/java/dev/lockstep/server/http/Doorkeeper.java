@@ -2,15 +2,10 @@ package dev.lockstep.server.http;
 
 import dev.lockstep.scim.error.ScimException;
 import dev.lockstep.scim.message.RequestCodec;
-import dev.lockstep.server.connection.Access.Granted;
-import dev.lockstep.server.connection.Access.Refused;
-import dev.lockstep.server.connection.Access.Unknown;
-import dev.lockstep.server.connection.Tokens;
 import dev.lockstep.server.directory.Directory;
 import dev.lockstep.server.directory.Organization;
 import dev.lockstep.server.directory.scim.Caller;
 import jakarta.inject.Singleton;
-import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class Doorkeeper {
-  private final Tokens tokens;
+  private final TokenCheck tokens;
   private final Directory directory;
   private final ScimService service;
   private final @Nullable String publicUrl;
 
   Doorkeeper(
-      Tokens tokens,
+      TokenCheck tokens,
       Directory directory,
       ScimService service,
       @ConfigProperty(name = "lockstep.public-url") Optional<String> publicUrl) {
@@ -46,27 +41,13 @@ class Doorkeeper {
   }
 
   private Answer served(Call call) {
-    var granted =
-        switch (tokens.verify(call.organization(), Objects.requireNonNullElse(call.token(), ""))) {
-          case Unknown() ->
-              throw ScimException.notFound(
-                  "there is no organization \"" + call.organization() + "\"");
-          case Refused() -> throw refused(call);
-          case Granted access -> access;
-        };
+    var granted = tokens.check(call);
     checkOpen(granted.organization());
     var message = call.message();
     var caller = new Caller(granted.organization().id(), granted.connection());
     var request = RequestCodec.decode(message);
     return service.answer(
         new Asked(caller, request, RequestCodec.projection(message), call.base(publicUrl)));
-  }
-
-  private static ScimException refused(Call call) {
-    return ScimException.unauthorized(
-        call.token() == null
-            ? "send a token of this organization: Authorization: Bearer …"
-            : "this token is not, or no longer, one of this organization's");
   }
 
   private void checkOpen(Organization organization) {

@@ -1,14 +1,17 @@
 package dev.lockstep.server.http;
 
+import dev.lockstep.server.connection.LastUses;
 import dev.lockstep.server.connection.Tokens;
 import dev.lockstep.server.directory.Directory;
 import dev.lockstep.server.directory.scim.Groups;
 import dev.lockstep.server.directory.scim.Users;
 import dev.lockstep.server.store.Database;
+import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import javax.sql.DataSource;
 
 /** Makes the parts that know nothing of the framework, each once. */
@@ -34,6 +37,19 @@ class Wiring {
   @Singleton
   Tokens tokens(Database database) {
     return new Tokens(database);
+  }
+
+  @Produces
+  @Singleton
+  LastUses lastUses(Database database) {
+    return new LastUses(database);
+  }
+
+  @Produces
+  @DefaultBean
+  @Singleton
+  Clock clock() {
+    return Clock.systemUTC();
   }
 
   @Produces

@@ -7,6 +7,7 @@ import dev.lockstep.keycloak.store.query.Works;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What did not get through.
@@ -20,6 +21,8 @@ public record FailureReader(EntityManager entities, Reader reader) {
 
   /** Once or twice is nothing to be told of: the next try mostly gets through. */
   private static final int WORTH_TELLING = 3;
+
+  private static final String HTTP = "HTTP ";
 
   private static final Map<String, String> NOBODY = Map.of();
 
@@ -51,15 +54,26 @@ public record FailureReader(EntityManager entities, Reader reader) {
     return rows.stream().filter(row -> row.getKind() == kind).map(WorkEntity::getResource).toList();
   }
 
-  private static Failure failure(WorkEntity row, Map<String, String> names) {
+  private Failure failure(WorkEntity row, Map<String, String> names) {
     return new Failure(
         row.getId(),
         row.getKind() == Kind.GROUP,
         row.getResource(),
         names.get(row.getResource()),
-        row.getReason(),
+        sees(row.getKind()) ? row.getReason() : statusOf(row.getReason()),
         row.getAttempts(),
         row.getDueAt() == Works.PARKED ? 0 : row.getDueAt());
+  }
+
+  private boolean sees(Kind kind) {
+    return kind == Kind.GROUP ? reader.groups : reader.people;
+  }
+
+  // What a target says may name the person.
+  private static @Nullable String statusOf(@Nullable String reason) {
+    return reason != null && reason.startsWith(HTTP)
+        ? reason.substring(0, Math.min(reason.length(), HTTP.length() + 3))
+        : null;
   }
 
   /**

@@ -37,16 +37,49 @@ public record Reason(int status, String said) {
     return new Reason(Integer.parseInt(status.group(1)), said == null ? "" : readable(said));
   }
 
-  /** It does not accept our credentials, or lives elsewhere. */
-  boolean denies() {
-    return status == 401 || status == 403 || (status >= 300 && status < 400);
+  /** What kind of trouble it is where a whole target is concerned. */
+  Trouble trouble() {
+    return switch (status) {
+      case 401, 403 -> Trouble.TOKEN;
+      case 404, 410 -> Trouble.NOT_SCIM;
+      default -> status >= 300 && status < 400 ? Trouble.MOVED : Trouble.UNREACHABLE;
+    };
   }
 
+  // What we say ourselves comes first; what a library or the target adds may be its insides.
   private static String readable(String text) {
-    var line = text.strip().replaceAll("\\s+", " ");
-    if (INSIDES.matcher(line).find()) {
-      return "";
+    var clean = new StringBuilder();
+    for (var clause : text.strip().replaceAll("\\s+", " ").split(": ", -1)) {
+      if (INSIDES.matcher(clause).find()) {
+        break;
+      }
+      clean.append(clean.isEmpty() ? "" : ": ").append(clause);
     }
-    return line.length() <= LENGTH_MAX ? line : line.substring(0, LENGTH_MAX - 1).strip() + "…";
+    return clean.length() <= LENGTH_MAX
+        ? clean.toString()
+        : clean.substring(0, LENGTH_MAX - 1).strip() + "…";
+  }
+
+  /** Why a whole target is not delivered to. */
+  enum Trouble {
+    /** It does not answer as it should; tried again by itself. */
+    UNREACHABLE("unreachable"),
+    /** It does not accept our token. */
+    TOKEN("refused"),
+    /** It sends us elsewhere, where we don't follow. */
+    MOVED("moved"),
+    /** Something answers at its address, but no SCIM. */
+    NOT_SCIM("notScim");
+
+    private final String key;
+
+    Trouble(String key) {
+      this.key = key;
+    }
+
+    /** Of its sentence in the bundle. */
+    String key() {
+      return key;
+    }
   }
 }

@@ -40,7 +40,7 @@ public record Sentence(String state, String text, String detail) {
       case Unreachable unreachable -> unreachable(unreachable, texts);
       case SyncAsked asked -> plain("syncAsked", texts);
       case Syncing syncing -> syncing(syncing, texts);
-      case Waiting waiting -> plain("waiting", texts, waiting.changes());
+      case Waiting waiting -> waiting(waiting, texts);
       case NeverSynced never -> plain("neverSynced", texts, never.people());
       case Failed failed -> plain("failed", texts, failed.failed());
       case UpToDate upToDate ->
@@ -55,6 +55,14 @@ public record Sentence(String state, String text, String detail) {
     return new Sentence(state, texts.say(state, values), texts.say(state + ".detail", values));
   }
 
+  private static Sentence waiting(Waiting waiting, Texts texts) {
+    var detail =
+        waiting.from() > texts.now()
+            ? texts.say("waiting.from", texts.moment(waiting.from()))
+            : texts.say("waiting.detail");
+    return new Sentence("waiting", texts.say("waiting", waiting.changes()), detail);
+  }
+
   private static Sentence paused(Paused paused, Texts texts) {
     var text =
         paused.since() == 0
@@ -65,7 +73,7 @@ public record Sentence(String state, String text, String detail) {
 
   private static Sentence refused(Refused refused, Texts texts) {
     var reason = Reason.of(refused.reason());
-    var what = reason.status() >= 300 && reason.status() < 400 ? "moved" : "refused";
+    var what = reason.trouble().key();
     return new Sentence(
         "refused",
         since(what, refused.since(), texts),

@@ -24,8 +24,8 @@ public sealed interface Situation {
   /** A full sync compares everybody. */
   record Syncing(long compared, long people, long waiting) implements Situation {}
 
-  /** Changes are on their way. */
-  record Waiting(long changes) implements Situation {}
+  /** Changes are on their way, from that moment on where the target asked for a pause. */
+  record Waiting(long changes, long from) implements Situation {}
 
   /** These people were never sent, as nobody asked for a first sync. */
   record NeverSynced(long people) implements Situation {}
@@ -45,23 +45,25 @@ public sealed interface Situation {
     if (health == null || health.paused()) {
       return new Starting();
     }
-    return health.failures() > 0 || health.quarantined() ? ill(health, facts) : well(facts);
+    return health.failures() > 0 || health.quarantined()
+        ? ill(health, facts)
+        : well(facts, health.retryAt());
   }
 
   private static Situation ill(TargetFacts.Health health, TargetFacts facts) {
     long since = health.quarantined() ? health.since() : 0;
-    return Reason.of(health.reason()).denies()
-        ? new Refused(since, health.reason(), facts.waiting())
-        : new Unreachable(since, health.reason(), facts.waiting(), health.retryAt());
+    return Reason.of(health.reason()).trouble() == Reason.Trouble.UNREACHABLE
+        ? new Unreachable(since, health.reason(), facts.waiting(), health.retryAt())
+        : new Refused(since, health.reason(), facts.waiting());
   }
 
-  private static Situation well(TargetFacts facts) {
+  private static Situation well(TargetFacts facts, long from) {
     var sweep = facts.sweep();
     if (sweep.running()) {
       return new Syncing(sweep.compared(), sweep.people(), facts.waiting());
     }
     if (facts.waiting() > 0) {
-      return new Waiting(facts.waiting());
+      return new Waiting(facts.waiting(), from);
     }
     if (sweep.wanted()) {
       return new SyncAsked();

@@ -66,6 +66,13 @@ class CauseTest {
   }
 
   @Test
+  void what_a_library_adds_is_cut_off_and_our_own_words_stay() {
+    var reason =
+        "its certificate is not trusted: sun.security.provider.certpath.SunCertPathBuilderException: no path";
+    assertThat(Reason.of(reason).said()).isEqualTo("its certificate is not trusted");
+  }
+
+  @Test
   void a_long_answer_is_cut() {
     assertThat(Reason.of("HTTP 400: " + "x".repeat(900)).said()).hasSize(200).endsWith("…");
   }

@@ -96,6 +96,20 @@ class SentenceTest {
   }
 
   @Test
+  void an_address_without_scim_asks_for_the_right_one() {
+    var sentence = say(ill("HTTP 404: it has no /Users; check the base URL"));
+    assertThat(sentence.text()).isEqualTo("Its address leads to no SCIM service");
+    assertThat(sentence.detail()).endsWith("It says: it has no /Users; check the base URL");
+  }
+
+  @Test
+  void a_target_that_asked_for_a_pause_gets_it() {
+    var paused = new Health(false, false, 0, NOW + 120_000, 0, "HTTP 429");
+    assertThat(say(facts(paused, new Counts(0, 0, 0, 2, 0), DONE)).detail())
+        .isEqualTo("The target asked for a pause; they go out from 10:35 on.");
+  }
+
+  @Test
   void a_full_sync_counts_the_people_it_compared() {
     var sweep = new Sweep(false, true, 1012, 1226, 0);
     assertThat(say(facts(WELL, new Counts(0, 0, 0, 214, 0), sweep)))

@@ -3,6 +3,7 @@ package dev.lockstep.keycloak.delivery;
 import dev.lockstep.keycloak.client.address.AddressRules;
 import dev.lockstep.keycloak.delivery.base.Database;
 import dev.lockstep.keycloak.delivery.base.Tools;
+import dev.lockstep.keycloak.delivery.pace.Tempo;
 import dev.lockstep.keycloak.store.DatabaseTime;
 import dev.lockstep.keycloak.store.Transactions;
 import java.security.SecureRandom;
@@ -32,7 +33,8 @@ public final class Delivery implements AutoCloseable {
             new Database(Transactions.of(sessions), CONNECTIONS_MAX),
             new DatabaseTime(InstantSource.system()),
             System::nanoTime,
-            new SecureRandom());
+            new SecureRandom(),
+            Tempo.DEFAULT);
     var name = UUID.randomUUID().toString();
     var holdings = new Holdings(tools, new KeycloakDirectory(sessions, addresses), name);
     var node = new Node(tools, holdings);

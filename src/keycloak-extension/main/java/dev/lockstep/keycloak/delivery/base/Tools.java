@@ -1,5 +1,6 @@
 package dev.lockstep.keycloak.delivery.base;
 
+import dev.lockstep.keycloak.delivery.pace.Tempo;
 import dev.lockstep.keycloak.store.DatabaseTime;
 import dev.lockstep.keycloak.store.Ids;
 import java.util.function.LongSupplier;
@@ -12,9 +13,10 @@ import java.util.random.RandomGenerator;
  * @param time milliseconds of database time
  * @param nanos the monotonic clock
  * @param random chance; thread-safe
+ * @param tempo every delay
  */
 public record Tools(
-    Database database, DatabaseTime time, LongSupplier nanos, RandomGenerator random) {
+    Database database, DatabaseTime time, LongSupplier nanos, RandomGenerator random, Tempo tempo) {
 
   public long now() {
     return time.now();

@@ -39,8 +39,9 @@ final class Condition {
     this.tools = tools;
     this.health =
         row.getState() == TargetState.QUARANTINED
-            ? new Health.Quarantined(0, Optional.ofNullable(row.getReason()).orElse(""))
-            : Health.well();
+            ? new Health.Quarantined(
+                0, Optional.ofNullable(row.getReason()).orElse(""), tools.tempo())
+            : Health.well(tools.tempo());
     pace.quiet(row.getRetryAt());
   }
 

@@ -68,9 +68,9 @@ record MemberSettler(EntityManager entities, Lease lease) {
     if (!(result.link() instanceof LinkEffect.Write write) || !write.fresh()) {
       return List.of();
     }
-    var groups = rows.groupsOf(key.target(), key.resource(), Memberships.Of.WAITING);
+    var groups = rows.groupsOf(key.target(), key.resource(), Memberships.Of.UNSETTLED);
     if (!groups.isEmpty()) {
-      rows.mark(key.target(), key.resource(), Memberships.Of.WAITING);
+      rows.mark(key.target(), key.resource(), Memberships.Of.UNSETTLED);
     }
     return groups.stream().sorted().toList();
   }

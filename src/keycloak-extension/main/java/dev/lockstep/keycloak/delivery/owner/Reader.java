@@ -18,7 +18,6 @@ import dev.lockstep.keycloak.store.query.Links;
 import dev.lockstep.keycloak.store.query.Memberships;
 import dev.lockstep.keycloak.store.query.Works;
 import jakarta.persistence.EntityManager;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reader {
   static final String HELD = "waits until it is out of its groups";
-
-  private static final Duration HOLD = Duration.ofSeconds(10);
 
   private final Destination to;
   private final Lease lease;
@@ -112,7 +109,10 @@ final class Reader {
     }
     memberships.mark(to.id(), user, Memberships.Of.TOLD);
     var works = new Works(entities);
-    works.hold(claim, lease, new Works.Later(tools.now(), tools.now() + HOLD.toMillis(), HELD));
+    works.hold(
+        claim,
+        lease,
+        new Works.Later(tools.now(), tools.now() + tools.tempo().hold().toMillis(), HELD));
     groups.stream()
         .sorted()
         .forEach(group -> works.nudge(new ResourceKey(to.id(), Kind.GROUP, group), raise(claim)));

@@ -5,7 +5,6 @@ import dev.lockstep.keycloak.delivery.call.Entry;
 import dev.lockstep.keycloak.delivery.call.Errand;
 import dev.lockstep.keycloak.delivery.call.LinkEffect;
 import dev.lockstep.keycloak.delivery.call.Result;
-import dev.lockstep.keycloak.delivery.pace.Backoff;
 import dev.lockstep.keycloak.reconcile.Outcome;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
@@ -131,7 +130,7 @@ final class Settler {
   }
 
   private Works.Later later(Claim claim, String reason, @Nullable Duration serverAsked) {
-    var wait = Backoff.OF_A_RESOURCE.after(claim.attempts(), tools.random());
+    var wait = tools.tempo().resource().after(claim.attempts(), tools.random());
     var asked = serverAsked == null ? Duration.ZERO : serverAsked;
     return at(now() + (wait.compareTo(asked) > 0 ? wait : asked).toMillis(), reason);
   }

@@ -11,9 +11,6 @@ import java.util.random.RandomGenerator;
  * @param ceiling the longest delay
  */
 public record Backoff(Duration first, Duration ceiling) {
-  public static final Backoff OF_A_RESOURCE =
-      new Backoff(Duration.ofSeconds(2), Duration.ofHours(1));
-
   private static final int DOUBLINGS_MAX = 30;
 
   public Backoff {

@@ -1,6 +1,5 @@
 package dev.lockstep.keycloak.delivery.pace;
 
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -8,19 +7,16 @@ import java.util.Set;
  * Whether a target may be called, as an immutable value; times are milliseconds of database time.
  *
  * <pre>
- *            five different resources failed in a row, or unreachable
- *   Well ──────────────────────────────────────────────────────────────► Down: one probe after 1, 2, 4, then every 5 s
- *    ▲ ▲                                                                   │ ten minutes later
- *    │ └──────────────── any sensible answer ──────────────────────────────┤
- *    │                                                                     ▼
- *    └────────────────── any sensible answer ───────── Quarantined: one probe every 60 s; at once on 401 and 403
+ *        five different resources failed in a row, or unreachable
+ *   Well ───────────────────────────────────────────────────────► Down: one probe after 1, 2, 4, then every 5 s
+ *    ▲ ▲                                                            │ ten minutes later
+ *    │ └──────────────── any sensible answer ───────────────────────┤
+ *    │                                                              ▼
+ *    └────────────────── any sensible answer ─────────── Quarantined: one probe a minute; at once on 401 and 403
  * </pre>
  */
 public sealed interface Health {
   int RUN = 5;
-  Duration PROBE_SLOWEST = Duration.ofSeconds(5);
-  Duration PATIENCE = Duration.ofMinutes(10);
-  Duration QUARANTINE = Duration.ofSeconds(60);
 
   /** The state after one more call. */
   Health after(Signal signal, long now);
@@ -28,16 +24,17 @@ public sealed interface Health {
   /** May a call start? A target that is not well is asked by one probe at a time. */
   boolean mayCall(long now);
 
-  static Health well() {
-    return new Well(Set.of());
+  static Health well(Tempo tempo) {
+    return new Well(Set.of(), tempo);
   }
 
   /**
    * It answers.
    *
    * @param failing the resources whose calls failed since its last sensible answer
+   * @param tempo the delays
    */
-  record Well(Set<String> failing) implements Health {
+  record Well(Set<String> failing, Tempo tempo) implements Health {
     public Well {
       failing = Set.copyOf(failing);
     }
@@ -45,17 +42,17 @@ public sealed interface Health {
     @Override
     public Health after(Signal signal, long now) {
       return switch (signal) {
-        case Signal.Answered() -> failing.isEmpty() ? this : Health.well();
+        case Signal.Answered() -> failing.isEmpty() ? this : Health.well(tempo);
         case Signal.Failed(var resource, var reason) -> failed(resource, reason, now);
-        case Signal.Unreachable(var reason) -> Down.since(now, reason);
-        case Signal.Denied(var reason) -> Quarantined.from(now, reason);
+        case Signal.Unreachable(var reason) -> Down.since(now, reason, tempo);
+        case Signal.Denied(var reason) -> Quarantined.from(now, reason, tempo);
       };
     }
 
     private Health failed(String resource, String reason, long now) {
       var run = new HashSet<>(failing);
       run.add(resource);
-      return run.size() < RUN ? new Well(run) : Down.since(now, reason);
+      return run.size() < RUN ? new Well(run, tempo) : Down.since(now, reason, tempo);
     }
 
     @Override
@@ -71,32 +68,34 @@ public sealed interface Health {
    * @param probes how many probes failed
    * @param probeAt when the next one may go
    * @param reason in words
+   * @param tempo the delays
    */
-  record Down(long since, int probes, long probeAt, String reason) implements Health {
-    static Down since(long now, String reason) {
-      return new Down(now, 0, now + 1_000, reason);
+  record Down(long since, int probes, long probeAt, String reason, Tempo tempo) implements Health {
+    static Down since(long now, String reason, Tempo tempo) {
+      return new Down(now, 0, now + tempo.firstProbe().toMillis(), reason, tempo);
     }
 
     @Override
     public Health after(Signal signal, long now) {
       return switch (signal) {
-        case Signal.Answered() -> Health.well();
+        case Signal.Answered() -> Health.well(tempo);
         case Signal.Failed(var resource, var why) -> probed(why, now);
         case Signal.Unreachable(var why) -> probed(why, now);
-        case Signal.Denied(var why) -> Quarantined.from(now, why);
+        case Signal.Denied(var why) -> Quarantined.from(now, why, tempo);
       };
     }
 
-    // Calls that were under way when the target fell end after it; only a probe counts as one.
+    // Calls that were under way when the target fell end after it did; only a probe counts as one.
     private Health probed(String why, long now) {
       if (now < probeAt) {
         return this;
       }
-      if (now - since >= PATIENCE.toMillis()) {
-        return Quarantined.from(now, why);
+      if (now - since >= tempo.patience().toMillis()) {
+        return Quarantined.from(now, why, tempo);
       }
-      long wait = Math.min(1_000L << Math.min(probes + 1, 10), PROBE_SLOWEST.toMillis());
-      return new Down(since, probes + 1, now + wait, why);
+      long doubled = tempo.firstProbe().toMillis() << Math.min(probes + 1, 10);
+      long wait = Math.min(doubled, tempo.slowestProbe().toMillis());
+      return new Down(since, probes + 1, now + wait, why, tempo);
     }
 
     @Override
@@ -110,19 +109,20 @@ public sealed interface Health {
    *
    * @param probeAt when the next probe may go
    * @param reason in words
+   * @param tempo the delays
    */
-  record Quarantined(long probeAt, String reason) implements Health {
-    static Quarantined from(long now, String reason) {
-      return new Quarantined(now + QUARANTINE.toMillis(), reason);
+  record Quarantined(long probeAt, String reason, Tempo tempo) implements Health {
+    static Quarantined from(long now, String reason, Tempo tempo) {
+      return new Quarantined(now + tempo.quarantine().toMillis(), reason, tempo);
     }
 
     @Override
     public Health after(Signal signal, long now) {
       return switch (signal) {
-        case Signal.Answered() -> Health.well();
-        case Signal.Failed(var resource, var why) -> from(now, why);
-        case Signal.Unreachable(var why) -> from(now, why);
-        case Signal.Denied(var why) -> from(now, why);
+        case Signal.Answered() -> Health.well(tempo);
+        case Signal.Failed(var resource, var why) -> from(now, why, tempo);
+        case Signal.Unreachable(var why) -> from(now, why, tempo);
+        case Signal.Denied(var why) -> from(now, why, tempo);
       };
     }
 

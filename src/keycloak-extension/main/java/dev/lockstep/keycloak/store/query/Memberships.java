@@ -73,7 +73,11 @@ public record Memberships(EntityManager entities) {
 
   /** Which rows of a user. */
   public enum Of {
-    WAITING("m.dirty = 2"),
+    /**
+     * Also those whose group is being told right now: it may have read them before the link was
+     * there.
+     */
+    UNSETTLED("m.dirty > 0"),
     TOLD("m.told = true"),
     ANY("m.generation > 0");
 

@@ -183,9 +183,9 @@ abstract class StatementsContract {
         .isEmpty();
     assertThat(
             this.<List<String>>ask(
-                e -> new Memberships(e).groupsOf(TARGET, "alice", Memberships.Of.WAITING)))
+                e -> new Memberships(e).groupsOf(TARGET, "alice", Memberships.Of.UNSETTLED)))
         .containsExactly("dev");
-    tell(e -> new Memberships(e).mark(TARGET, "alice", Memberships.Of.WAITING));
+    tell(e -> new Memberships(e).mark(TARGET, "alice", Memberships.Of.UNSETTLED));
     assertThat(this.<List<MembershipEntity>>ask(e -> new Memberships(e).dirty(TARGET, "dev", 10)))
         .hasSize(1);
   }

@@ -1,0 +1,183 @@
+package dev.lockstep.keycloak.delivery;
+
+import dev.lockstep.keycloak.store.Author;
+import dev.lockstep.keycloak.store.ChangeKey;
+import dev.lockstep.keycloak.store.Ids;
+import dev.lockstep.keycloak.store.Transactions;
+import dev.lockstep.keycloak.store.entity.ChangeEntity;
+import jakarta.persistence.EntityManager;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.keycloak.models.jpa.entities.GroupEntity;
+import org.keycloak.models.jpa.entities.UserEntity;
+import org.keycloak.models.jpa.entities.UserGroupMembershipEntity;
+
+/**
+ * A realm in Keycloak's own tables, changed as Keycloak would, each change with its CHANGE rows in
+ * one commit.
+ */
+final class Realm {
+  static final String ID = "acme";
+
+  private final Transactions transactions;
+  private final Random random;
+  private final Runnable wake;
+
+  Realm(Transactions transactions, long seed, Runnable wake) {
+    this.transactions = transactions;
+    this.random = new Random(seed);
+    this.wake = wake;
+  }
+
+  private void change(Consumer<EntityManager> work, ChangeKey... keys) {
+    transactions.run(
+        entities -> {
+          work.accept(entities);
+          for (var key : keys) {
+            long now = System.currentTimeMillis();
+            entities.persist(new ChangeEntity(Ids.at(now, random), key, Author.UNKNOWN, now));
+          }
+          return null;
+        });
+    wake.run();
+  }
+
+  void create(String user) {
+    change(
+        entities -> {
+          var row = new UserEntity();
+          row.setId(user);
+          row.setRealmId(ID);
+          row.setUsername(user);
+          row.setFirstName("First " + user);
+          row.setEmail(user + "@acme.example", false);
+          row.setEnabled(true);
+          entities.persist(row);
+        },
+        ChangeKey.user(ID, user));
+  }
+
+  void rename(String user, String firstName) {
+    change(
+        entities -> entities.find(UserEntity.class, user).setFirstName(firstName),
+        ChangeKey.user(ID, user));
+  }
+
+  void enable(String user, boolean enabled) {
+    change(
+        entities -> entities.find(UserEntity.class, user).setEnabled(enabled),
+        ChangeKey.user(ID, user));
+  }
+
+  void delete(String user) {
+    change(
+        entities -> {
+          entities
+              .createQuery("delete from UserGroupMembershipEntity m where m.user.id = :user")
+              .setParameter("user", user)
+              .executeUpdate();
+          entities
+              .createQuery("delete from UserEntity u where u.id = :user")
+              .setParameter("user", user)
+              .executeUpdate();
+        },
+        ChangeKey.user(ID, user));
+  }
+
+  void createGroup(String group, String parent) {
+    change(
+        entities -> {
+          var row = new GroupEntity();
+          row.setId(group);
+          row.setRealm(ID);
+          row.setName(group);
+          row.setParentId(parent);
+          row.setType(0);
+          entities.persist(row);
+        },
+        ChangeKey.group(ID, group));
+  }
+
+  void renameGroup(String group, String name) {
+    change(
+        entities -> entities.find(GroupEntity.class, group).setName(name),
+        ChangeKey.group(ID, group));
+  }
+
+  void deleteGroup(String group) {
+    change(
+        entities -> {
+          entities
+              .createQuery("delete from UserGroupMembershipEntity m where m.groupId = :group")
+              .setParameter("group", group)
+              .executeUpdate();
+          entities
+              .createQuery("delete from GroupEntity g where g.id = :group")
+              .setParameter("group", group)
+              .executeUpdate();
+        },
+        ChangeKey.group(ID, group));
+  }
+
+  void join(String user, String group) {
+    change(
+        entities -> {
+          var row = new UserGroupMembershipEntity();
+          row.setUser(entities.getReference(UserEntity.class, user));
+          row.setGroupId(group);
+          entities.persist(row);
+        },
+        ChangeKey.membership(ID, group, user));
+  }
+
+  void leave(String user, String group) {
+    change(
+        entities ->
+            entities
+                .createQuery(
+                    "delete from UserGroupMembershipEntity m where m.groupId = :group and m.user.id"
+                        + " = :user")
+                .setParameter("group", group)
+                .setParameter("user", user)
+                .executeUpdate(),
+        ChangeKey.membership(ID, group, user));
+  }
+
+  List<UserEntity> users() {
+    return transactions.run(
+        entities ->
+            entities.createQuery("select u from UserEntity u", UserEntity.class).getResultList());
+  }
+
+  Map<String, String> groups() {
+    var groups = new HashMap<String, String>();
+    transactions.run(
+        entities -> {
+          entities
+              .createQuery("select g from GroupEntity g", GroupEntity.class)
+              .getResultList()
+              .forEach(group -> groups.put(group.getId(), group.getName()));
+          return null;
+        });
+    return groups;
+  }
+
+  /** Of a group without groups beneath it. */
+  Set<String> members(String group) {
+    return transactions.run(
+        entities ->
+            new TreeSet<>(
+                entities
+                    .createQuery(
+                        "select m.user.id from UserGroupMembershipEntity m where m.groupId ="
+                            + " :group",
+                        String.class)
+                    .setParameter("group", group)
+                    .getResultList()));
+  }
+}

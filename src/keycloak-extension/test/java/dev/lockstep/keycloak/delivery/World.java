@@ -1,0 +1,143 @@
+package dev.lockstep.keycloak.delivery;
+
+import dev.lockstep.keycloak.client.ScimTarget;
+import dev.lockstep.keycloak.database.TestDatabase;
+import dev.lockstep.keycloak.delivery.base.Database;
+import dev.lockstep.keycloak.delivery.base.Tools;
+import dev.lockstep.keycloak.delivery.pace.Backoff;
+import dev.lockstep.keycloak.delivery.pace.Tempo;
+import dev.lockstep.keycloak.store.DatabaseTime;
+import dev.lockstep.keycloak.store.entity.Epoch;
+import dev.lockstep.keycloak.store.entity.TargetEntity;
+import dev.lockstep.keycloak.store.entity.TargetState;
+import dev.lockstep.keycloak.target.Secret;
+import dev.lockstep.keycloak.target.TargetConfig;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** One realm, one target and one or more nodes, on a real database in one process. */
+final class World implements AutoCloseable {
+  static final String TARGET = "t1";
+  static final Tempo FAST =
+      new Tempo(
+          new Backoff(Duration.ofMillis(20), Duration.ofMillis(200)),
+          Duration.ofMillis(10),
+          Duration.ofMillis(50),
+          Duration.ofMinutes(10),
+          Duration.ofMillis(50),
+          Duration.ofMillis(300));
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final TestDatabase database;
+  private final ScimTarget target;
+  private final long seed;
+  private final List<Node> nodes = new ArrayList<>();
+  private volatile TargetConfig config =
+      config(TargetConfig.Scope.EVERYONE, TargetConfig.OnRemoval.DEACTIVATE);
+  final Realm realm;
+
+  World(TestDatabase database, ScimTarget target, long seed) {
+    this.database = database;
+    this.target = target;
+    this.seed = seed;
+    this.realm = new Realm(database, seed, () -> List.copyOf(nodes).forEach(Node::wake));
+    database.clear();
+    database.run(
+        entities -> {
+          var epoch = new Epoch("component", Realm.ID, "hash");
+          entities.persist(new TargetEntity(TARGET, epoch, TargetState.ACTIVE, 1));
+          return null;
+        });
+  }
+
+  static TargetConfig config(TargetConfig.Scope scope, TargetConfig.OnRemoval onRemoval) {
+    return new TargetConfig(
+        "component",
+        Realm.ID,
+        "Acme",
+        URI.create("https://scim.example"),
+        new Secret("secret"),
+        true,
+        true,
+        true,
+        scope,
+        List.of("/staff"),
+        TargetConfig.GroupPolicy.LINK,
+        onRemoval,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(15));
+  }
+
+  World with(TargetConfig settings) {
+    config = settings;
+    return this;
+  }
+
+  /** Starts a node; it takes what nobody holds. */
+  Node node() {
+    var tools =
+        new Tools(
+            new Database(database, 12),
+            new DatabaseTime(InstantSource.system()),
+            System::nanoTime,
+            new Random(seed + nodes.size()),
+            FAST);
+    var node = new Node(tools, new Holdings(tools, new OneTarget(), "node-" + nodes.size()));
+    nodes.add(node);
+    node.start();
+    return node;
+  }
+
+  /** Until nothing waits any more but what is parked. */
+  World settled() {
+    await(() -> open("select count(c) from ChangeEntity c") == 0 && due() == 0, "work is done");
+    return this;
+  }
+
+  private long due() {
+    return open("select count(w) from WorkEntity w where w.dueAt < 9223372036854775807L");
+  }
+
+  long open(String query) {
+    return database.run(entities -> entities.createQuery(query, Long.class).getSingleResult());
+  }
+
+  static void await(BooleanSupplier reached, String what) {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (!reached.getAsBoolean()) {
+      if (System.nanoTime() > until) {
+        throw new AssertionError("not reached within " + PATIENCE + ": " + what);
+      }
+      LockSupport.parkNanos(5_000_000);
+    }
+  }
+
+  @Override
+  public void close() {
+    nodes.forEach(Node::close);
+  }
+
+  private final class OneTarget implements Directory {
+    @Override
+    public Map<String, TargetConfig> configs(Collection<TargetEntity> rows) {
+      var configs = new HashMap<String, TargetConfig>();
+      rows.forEach(row -> configs.put(row.getId(), config));
+      return configs;
+    }
+
+    @Override
+    public ScimTarget connect(TargetConfig settings) {
+      return target;
+    }
+  }
+}

@@ -4,6 +4,8 @@ create table login (
   person        uuid           not null,
   password_hash text           not null,
   changed       timestamptz(3) not null default now(),
+  failures      integer        not null default 0,         -- wrong passwords in a row
+  failed        timestamptz(3),                            -- the last of them
   primary key (organization, person),
   foreign key (organization, person) references person (organization, id) on delete cascade
 );

@@ -1,14 +1,40 @@
 package dev.lockstep.server.connection;
 
+import dev.lockstep.server.directory.Refusal;
+import dev.lockstep.server.store.Ids;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A token to make.
  *
+ * @param id names it; a second one of the same id is refused, so that a form sent twice makes one
+ *     token
  * @param connection the identity provider it stands for; made where there is none of this name
  * @param name to tell it from others
  * @param madeBy who makes it
  * @param expires from when on it is refused; null: never
  */
-public record NewToken(String connection, String name, String madeBy, @Nullable Instant expires) {}
+public record NewToken(
+    UUID id, String connection, String name, String madeBy, @Nullable Instant expires) {
+  /** How long a name may be. */
+  public static final int NAME_LENGTH_MAX = 60;
+
+  public NewToken {
+    connection = checked("The identity provider", connection);
+    name = checked("The token", name);
+  }
+
+  public NewToken(String connection, String name, String madeBy, @Nullable Instant expires) {
+    this(Ids.next(), connection, name, madeBy, expires);
+  }
+
+  private static String checked(String what, String name) {
+    var stripped = name.strip();
+    if (stripped.isEmpty() || stripped.length() > NAME_LENGTH_MAX) {
+      throw Refusal.invalid(what + " needs a name of 1 to " + NAME_LENGTH_MAX + " characters.");
+    }
+    return stripped;
+  }
+}

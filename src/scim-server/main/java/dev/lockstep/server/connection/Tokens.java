@@ -2,9 +2,12 @@ package dev.lockstep.server.connection;
 
 import dev.lockstep.server.directory.Organization;
 import dev.lockstep.server.directory.Provisioning;
+import dev.lockstep.server.directory.Refusal;
 import dev.lockstep.server.store.Database;
 import dev.lockstep.server.store.Ids;
 import dev.lockstep.server.store.Row;
+import dev.lockstep.server.store.Session;
+import dev.lockstep.server.store.StoreException;
 import java.util.List;
 import java.util.UUID;
 
@@ -41,22 +44,33 @@ public final class Tokens {
 
   /** Makes a token. Its text can't be had again. */
   public IssuedToken issue(UUID organization, NewToken token) {
-    var issued = new IssuedToken(Ids.next(), Secrets.next());
+    var issued = new IssuedToken(token.id(), Secrets.next());
     return database.write(
         session -> {
           session.update(CONNECT, organization, Ids.next(), token.connection());
-          session.update(
-              INSERT,
-              issued.id(),
-              token.name(),
-              Secrets.hash(issued.text()),
-              issued.text().substring(issued.text().length() - 4),
-              token.madeBy(),
-              token.expires(),
-              organization,
-              token.connection());
+          insert(session, organization, token, issued);
           return issued;
         });
+  }
+
+  private static void insert(
+      Session session, UUID organization, NewToken token, IssuedToken issued) {
+    try {
+      session.update(
+          INSERT,
+          issued.id(),
+          token.name(),
+          Secrets.hash(issued.text()),
+          issued.text().substring(issued.text().length() - 4),
+          token.madeBy(),
+          token.expires(),
+          organization,
+          token.connection());
+    } catch (StoreException e) {
+      if (!e.taken("token_pkey")) throw e;
+      throw Refusal.taken(
+          "This token was made already and can't be shown again. If you have not copied it, revoke it and make another.");
+    }
   }
 
   /** All tokens, the newest first; the revoked and expired too. */

@@ -1,5 +1,6 @@
 package dev.lockstep.server.directory;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +13,23 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewMember(
     String userName, @Nullable String displayName, @Nullable String email, Role role) {
+  private static final Pattern MAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,255}");
+  private static final int NAME_LENGTH_MAX = 200;
 
   /** Somebody of whom only the e-mail address is known. */
   public static NewMember ofMail(String mail, Role role) {
-    return new NewMember(mail, null, mail, role);
+    return named("", mail, role);
+  }
+
+  /** Somebody who signs in with an e-mail address; the name may be empty. */
+  public static NewMember named(String name, String mail, Role role) {
+    var address = mail.strip();
+    if (!MAIL.matcher(address).matches()) {
+      throw Refusal.invalid("\"" + address + "\" is no e-mail address.");
+    }
+    if (name.length() > NAME_LENGTH_MAX) {
+      throw Refusal.invalid("A name has at most " + NAME_LENGTH_MAX + " characters.");
+    }
+    return new NewMember(address, name.isBlank() ? null : name.strip(), address, role);
   }
 }

@@ -37,6 +37,15 @@ public final class Teams {
       COLUMNS + " and t.name_folded like ? order by t.name_folded limit ? offset ?";
   private static final String COUNT =
       "select count(*) as total from team where organization = ? and removed is null and name_folded like ?";
+  private static final String COUNTS =
+      """
+      select count(*) as everything,
+        count(*) filter (where exists (select from scim_group g
+          where g.organization = t.organization and g.team = t.id and g.state = 'linked')) as synced,
+        count(*) filter (where exists (select from scim_group held where held.organization = t.organization
+          and held.display_name = t.name_folded and held.state = 'held')) as waiting
+      from team t where t.organization = ? and t.removed is null
+      """;
   private static final String PEOPLE =
       """
       select m.id, m.document, m.connection, tp.since, count(*) over () as total
@@ -96,6 +105,19 @@ public final class Teams {
           var teams = session.list(PAGE, Teams::read, organization, like, size, offset);
           return new Page<>(teams, offset + 1L, total.getFirst());
         });
+  }
+
+  public TeamCounts counts(UUID organization) {
+    return database
+        .read(
+            session ->
+                session.list(
+                    COUNTS,
+                    row ->
+                        new TeamCounts(
+                            row.number("everything"), row.number("synced"), row.number("waiting")),
+                    organization))
+        .getFirst();
   }
 
   public Optional<Team> find(UUID organization, UUID team) {

@@ -1,0 +1,171 @@
+package dev.lockstep.server.console;
+
+import dev.lockstep.server.connection.NewToken;
+import dev.lockstep.server.connection.Token;
+import dev.lockstep.server.connection.Tokens;
+import dev.lockstep.server.console.session.SignedIn;
+import dev.lockstep.server.console.session.Visit;
+import dev.lockstep.server.directory.Refusal;
+import dev.lockstep.server.store.Ids;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Making a token, which is shown once, and revoking one. */
+@Path("/organizations/{organization}/provisioning/tokens")
+@SignedIn
+@RunOnVirtualThread
+public final class TokenPages {
+  private static final List<String> PROVIDERS =
+      List.of(
+          "Keycloak", "Okta", "Microsoft Entra ID", "OneLogin", "JumpCloud", "Google Workspace");
+
+  private final Tokens tokens;
+  private final Clock clock;
+  private final PublicAddress address;
+  private final Visit visit;
+
+  @Inject
+  TokenPages(Tokens tokens, Clock clock, PublicAddress address, Visit visit) {
+    this.tokens = tokens;
+    this.clock = clock;
+    this.address = address;
+    this.visit = visit;
+  }
+
+  @GET
+  @Path("new")
+  public Response form() {
+    return page(
+        Response.Status.OK, new NewView(Ids.next(), "", "", PROVIDERS, null, null, scimBase()));
+  }
+
+  @POST
+  @Path("new")
+  public Response make(
+      @FormParam("id") @DefaultValue("") String id,
+      @FormParam("connection") @DefaultValue("") String connection,
+      @FormParam("name") @DefaultValue("") String name) {
+    var unseen = Ids.parse(id).orElseGet(Ids::next);
+    try {
+      var wanted =
+          new NewToken(
+              unseen, connection, name.isBlank() ? connection : name, visit.visitor().name(), null);
+      var issued = tokens.issue(visit.organizationId(), wanted);
+      return page(
+          Response.Status.OK,
+          new NewView(
+              unseen, connection, wanted.name(), PROVIDERS, null, issued.text(), scimBase()));
+    } catch (Refusal refusal) {
+      var again =
+          new NewView(
+              Ids.next(), connection, name, PROVIDERS, refusal.getMessage(), null, scimBase());
+      return page(Response.Status.CONFLICT, again);
+    }
+  }
+
+  @GET
+  @Path("{token}/revoke")
+  public Response revoke(@PathParam("token") String id) {
+    return withToken(
+        id,
+        token ->
+            Html.ok(Templates.confirm(visit.frame(ProvisioningPages.SECTION), revocation(token))));
+  }
+
+  @POST
+  @Path("{token}/revoke")
+  public Response revokeNow(@PathParam("token") String id) {
+    return withToken(
+        id,
+        token -> {
+          tokens.revoke(visit.organizationId(), token.id());
+          return visit.done(
+              ProvisioningPages.PATH,
+              "“" + token.name() + "” is revoked. Calls with it are refused from now on.");
+        });
+  }
+
+  private Response withToken(String id, Function<Token, Response> page) {
+    Optional<UUID> wanted = Ids.parse(id);
+    return tokens.list(visit.organizationId()).stream()
+        .filter(token -> wanted.filter(token.id()::equals).isPresent())
+        .findFirst()
+        .map(page)
+        .orElseGet(
+            () ->
+                Html.with(
+                    Response.Status.NOT_FOUND,
+                    Templates.missing(
+                        visit.frame(ProvisioningPages.SECTION), "token", ProvisioningPages.PATH)));
+  }
+
+  private Confirmation revocation(Token token) {
+    var here = visit.frame(ProvisioningPages.SECTION).base() + ProvisioningPages.PATH;
+    var used = token.used();
+    var use =
+        used == null
+            ? "It was never used."
+            : token.connection() + " used it last " + Texts.when(used, clock.instant()) + ".";
+    return new Confirmation(
+        "Revoke “" + token.name() + "”?",
+        use
+            + " From now on calls with it are refused. Members and teams stay as they are. This can’t be undone; other tokens go on working.",
+        "Revoke “" + token.name() + "”",
+        true,
+        here + "/tokens/" + token.id() + "/revoke",
+        Map.of(),
+        "Keep it",
+        here,
+        null);
+  }
+
+  private String scimBase() {
+    return address.scimBase(visit.organization());
+  }
+
+  private Response page(Response.Status status, NewView view) {
+    return Html.with(status, Templates.newToken(visit.frame(ProvisioningPages.SECTION), view));
+  }
+
+  /**
+   * The page's content.
+   *
+   * @param secret the token, this once; null: not made yet
+   */
+  public record NewView(
+      UUID id,
+      String connection,
+      String name,
+      List<String> providers,
+      @Nullable String error,
+      @Nullable String secret,
+      String scimBase) {
+
+    public String list(String base) {
+      return base + ProvisioningPages.PATH;
+    }
+
+    public String action(String base) {
+      return base + ProvisioningPages.PATH + "/tokens/new";
+    }
+
+    @Override
+    public String toString() {
+      return "NewView[" + id + "]";
+    }
+  }
+}

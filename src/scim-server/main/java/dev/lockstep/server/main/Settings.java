@@ -1,0 +1,141 @@
+package dev.lockstep.server.main;
+
+import dev.lockstep.server.postgres.JdbcAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What was set, checked. Reads a key from the system properties, then from the environment. */
+record Settings(Mode mode, String host, int port) {
+
+  static final String DEFAULT_PORT = "8090";
+
+  private static final int PORT_MAX = 65_535;
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  static Settings read() {
+    return from(
+        key -> {
+          var property = System.getProperty(key);
+          return property != null ? property : System.getenv(environmentName(key));
+        });
+  }
+
+  static Settings from(Source source) {
+    var mode = mode(source);
+    return new Settings(mode, host(source, mode), port(source));
+  }
+
+  /** The address under which people and identity providers reach this server. */
+  URI publicUrl() {
+    return switch (mode) {
+      case Mode.Trial(var data) -> URI.create("http://localhost:" + port);
+      case Mode.Production(var database, var url) -> url;
+    };
+  }
+
+  private static Mode mode(Source source) {
+    var name = source.get("lockstep.mode", "trial");
+    return switch (name) {
+      case "trial" -> new Mode.Trial(Path.of(source.get("lockstep.data", "lockstep-data")));
+      case "production" -> new Mode.Production(database(source), publicUrl(source));
+      default ->
+          throw new StartException(
+              "lockstep.mode is \"" + name + "\"; it must be trial or production.");
+    };
+  }
+
+  private static JdbcAddress database(Source source) {
+    var url =
+        required(
+            source, "lockstep.jdbc-url", "for example jdbc:postgresql://db.example:5432/lockstep");
+    if (!url.startsWith("jdbc:postgresql:")) {
+      throw new StartException(
+          "lockstep.jdbc-url must begin with jdbc:postgresql: because PostgreSQL is the one database this server runs on.");
+    }
+    return new JdbcAddress(
+        url, source.get("lockstep.jdbc-user", ""), source.get("lockstep.jdbc-password", ""));
+  }
+
+  private static URI publicUrl(Source source) {
+    var text =
+        required(
+            source,
+            "lockstep.public-url",
+            "the address under which identity providers reach it, for example https://lockstep.example");
+    try {
+      var url = new URI(text);
+      var path = url.getPath() == null ? "" : url.getPath();
+      if (isHttp(url)
+          && url.getHost() != null
+          && path.matches("/?")
+          && url.getQuery() == null
+          && url.getFragment() == null) return origin(url);
+    } catch (URISyntaxException e) {
+      throw new StartException("lockstep.public-url is not an address: " + e.getMessage());
+    }
+    throw new StartException(
+        "lockstep.public-url is \""
+            + text
+            + "\"; it must be scheme, host and port only, for example https://lockstep.example.");
+  }
+
+  private static boolean isHttp(URI url) {
+    return "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+  }
+
+  private static URI origin(URI url) {
+    return URI.create(url.getScheme() + "://" + url.getAuthority());
+  }
+
+  private static String required(Source source, String key, String what) {
+    var value = source.get(key, "");
+    if (value.isBlank()) {
+      throw new StartException(
+          "Production mode needs " + key + " (or " + environmentName(key) + "): " + what + ".");
+    }
+    return value;
+  }
+
+  private static String host(Source source, Mode mode) {
+    return switch (mode) {
+      case Mode.Trial(var data) -> "127.0.0.1";
+      // An address that only this machine can use needs no port that others can reach.
+      case Mode.Production(var database, var url) ->
+          source.get("lockstep.host", LOOPBACK.contains(url.getHost()) ? "127.0.0.1" : "0.0.0.0");
+    };
+  }
+
+  private static int port(Source source) {
+    var text = source.get("lockstep.port", DEFAULT_PORT);
+    try {
+      var port = Integer.parseInt(text);
+      if (port > 0 && port <= PORT_MAX) return port;
+    } catch (NumberFormatException notANumber) {
+      throw badPort(text);
+    }
+    throw badPort(text);
+  }
+
+  private static StartException badPort(String text) {
+    return new StartException(
+        "lockstep.port is \"" + text + "\"; it must be a number from 1 to " + PORT_MAX + ".");
+  }
+
+  private static String environmentName(String key) {
+    return key.toUpperCase(java.util.Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  /** Where settings come from. */
+  @FunctionalInterface
+  interface Source {
+    @Nullable String get(String key);
+
+    default String get(String key, String otherwise) {
+      var value = get(key);
+      return value == null || value.isBlank() ? otherwise : value.strip();
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.lockstep.server.main;
+
+import dev.lockstep.server.console.PublicAddress;
+import dev.lockstep.server.console.session.Cookies;
+import dev.lockstep.server.directory.Directory;
+import dev.lockstep.server.login.Logins;
+import dev.lockstep.server.login.Sessions;
+import dev.lockstep.server.store.Database;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What the console is made of, each once; none of it knows the framework. */
+final class Wiring {
+
+  @Produces
+  @Singleton
+  Logins logins(Database database, Directory directory, Clock clock) {
+    return new Logins(database, directory.organizations(), clock);
+  }
+
+  @Produces
+  @Singleton
+  Sessions sessions(Database database, Clock clock) {
+    return new Sessions(database, clock);
+  }
+
+  @Produces
+  @Singleton
+  PublicAddress address(@ConfigProperty(name = "lockstep.public-url") URI url) {
+    return new PublicAddress(url);
+  }
+
+  @Produces
+  @Singleton
+  Cookies cookies(PublicAddress address) {
+    return new Cookies(address.secure());
+  }
+}

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * The programs that all test classes of one run share; each is started when a test first asks for
  * it. A test class names {@link Extension} and takes the installation as a parameter.
  */
-final class Installation implements AutoCloseable {
+public final class Installation implements AutoCloseable {
   private static final AtomicInteger REALMS = new AtomicInteger();
 
   private final Workspace workspace = Workspace.here();
@@ -31,15 +31,15 @@ final class Installation implements AutoCloseable {
   private @Nullable KeycloakDistribution distribution;
   private @Nullable Keycloak keycloak;
 
-  Workspace workspace() {
+  public Workspace workspace() {
     return workspace;
   }
 
-  Processes processes() {
+  public Processes processes() {
     return processes;
   }
 
-  Postgres postgres() {
+  public Postgres postgres() {
     if (postgres == null) {
       // A new folder each run: what an earlier run left must not decide a test.
       var data = processes.folder().resolve("postgres-" + ProcessHandle.current().pid());
@@ -48,13 +48,13 @@ final class Installation implements AutoCloseable {
     return postgres;
   }
 
-  KeycloakDistribution distribution() {
+  public KeycloakDistribution distribution() {
     if (distribution == null) distribution = KeycloakDistribution.prepare(workspace, processes);
     return distribution;
   }
 
   /** The node that every test uses; a test that ends it starts it again. */
-  Keycloak keycloak() {
+  public Keycloak keycloak() {
     if (keycloak == null) {
       keycloak = node("keycloak").start();
     }
@@ -83,7 +83,7 @@ final class Installation implements AutoCloseable {
   }
 
   /** Hands the one installation to the tests. */
-  static final class Extension implements ParameterResolver {
+  public static final class Extension implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
       return parameter.getParameter().getType() == Installation.class;

@@ -1,0 +1,91 @@
+package dev.lockstep.endtoend.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.endtoend.rest.Json;
+import org.junit.jupiter.api.Test;
+
+/** The roles, clients and organizations of the operation table. */
+interface RoleRows {
+  Watched watched();
+
+  @Test
+  default void granting_and_revoking_a_role_dirty_the_user() {
+    var role = Json.array().add(role("granted"));
+    var user = watched().user("holder");
+    var path = "/users/" + user + "/role-mappings/realm";
+    assertThat(watched().changed(() -> watched().send("POST", path, role)))
+        .containsExactly("U " + user);
+    assertThat(watched().changed(() -> watched().send("DELETE", path, role)))
+        .containsExactly("U " + user);
+  }
+
+  @Test
+  default void a_role_mapped_to_a_group_asks_for_a_sweep() {
+    var role = Json.array().add(role("mapped"));
+    var group = watched().realm().createGroup("mapped-to");
+    var path = "/groups/" + group + "/role-mappings/realm";
+    assertThat(watched().changed(() -> watched().send("POST", path, role)))
+        .containsExactly(watched().sweep());
+    assertThat(watched().changed(() -> watched().send("DELETE", path, role)))
+        .containsExactly(watched().sweep());
+  }
+
+  @Test
+  default void a_renamed_role_and_a_composite_dirty_nothing() {
+    var role = role("plain");
+    var composite = Json.array().add(role("inner"));
+    var renamed = role.deepCopy();
+    assertThat(
+            watched().changed(() -> watched().send("POST", "/roles/plain/composites", composite)))
+        .isEmpty();
+    assertThat(
+            watched().changed(() -> watched().send("DELETE", "/roles/plain/composites", composite)))
+        .isEmpty();
+    ((ObjectNode) renamed).put("name", "plainer");
+    assertThat(watched().changed(() -> watched().send("PUT", "/roles/plain", renamed))).isEmpty();
+  }
+
+  @Test
+  default void deleting_a_role_asks_for_a_sweep_because_its_holders_go_unseen() {
+    var role = Json.array().add(role("dropped"));
+    watched().send("POST", "/users/" + watched().user("stripped") + "/role-mappings/realm", role);
+    assertThat(watched().changed(() -> watched().send("DELETE", "/roles/dropped", null)))
+        .containsExactly(watched().sweep());
+  }
+
+  @Test
+  default void service_accounts_dirty_nothing() {
+    var client = Json.object("{'clientId': 'machine', 'serviceAccountsEnabled': true}");
+    assertThat(watched().changed(() -> watched().send("POST", "/clients", client))).isEmpty();
+    var id = watched().send("GET", "/clients?clientId=machine", null).path(0).path("id").asText();
+    var account = watched().send("GET", "/clients/" + id + "/service-account-user", null);
+    var user = account.path("id").asText();
+    var group = watched().realm().createGroup("machines");
+    assertThat(watched().changed(() -> watched().realm().join(user, group))).isEmpty();
+    assertThat(
+            watched()
+                .changed(() -> watched().realm().changeUser(user, it -> it.put("firstName", "R2"))))
+        .isEmpty();
+    assertThat(watched().changed(() -> watched().send("DELETE", "/clients/" + id, null))).isEmpty();
+  }
+
+  @Test
+  default void the_hidden_group_of_an_organization_is_no_group() {
+    watched().realm().send("PUT", "", Json.object("{'organizationsEnabled': true}")).ok();
+    var organization = Json.object("{'name': 'acme', 'alias': 'acme'}");
+    organization.set("domains", Json.array().add(Json.object("{'name': 'acme.example'}")));
+    assertThat(watched().changed(() -> watched().send("POST", "/organizations", organization)))
+        .isEmpty();
+    var id = watched().send("GET", "/organizations", null).path(0).path("id").asText();
+    assertThat(watched().changed(() -> watched().send("DELETE", "/organizations/" + id, null)))
+        .isEmpty();
+  }
+
+  private JsonNode role(String name) {
+    watched().send("POST", "/roles", Json.object().put("name", name));
+    return watched().send("GET", "/roles/" + name, null);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.lockstep.keycloak.target.rows;
+
+import dev.lockstep.keycloak.database.TestDatabase;
+import dev.lockstep.keycloak.database.TestDatabases;
+
+class H2TargetRowsTest extends TargetRowsContract {
+  @Override
+  TestDatabase database() {
+    return TestDatabases.h2();
+  }
+}

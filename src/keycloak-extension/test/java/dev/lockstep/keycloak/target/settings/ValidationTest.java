@@ -1,0 +1,140 @@
+package dev.lockstep.keycloak.target.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.component.ComponentValidationException;
+
+class ValidationTest {
+  private static final StoredTarget NEW = new StoredTarget("", "");
+  private static final Properties MESSAGES = messages();
+
+  private final ComponentModel target = new ComponentModel();
+
+  ValidationTest() {
+    target.put(Settings.ENDPOINT, "https://a.example/scim");
+    target.put(Settings.TOKEN, "secret");
+  }
+
+  @Test
+  void an_address_and_a_token_are_enough() {
+    assertThatCode(() -> check(NEW)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void the_address_is_stored_in_its_one_spelling() {
+    target.put(Settings.ENDPOINT, " HTTPS://A.example/scim/ ");
+    check(NEW);
+    assertThat(target.get(Settings.ENDPOINT)).isEqualTo("https://a.example/scim");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "endpoint | '' | Enter the SCIM base URL",
+        "endpoint | acme | \"acme\" is not a complete address.",
+        "endpoint | https:/acme | is not a complete address.",
+        "endpoint | https://a b | is not a complete address.",
+        "endpoint | https://u:p@a.example | Leave the user name and password out",
+        "endpoint | https://a.example/scim?x=1 | Leave out what follows ? or #",
+        "endpoint | https://a.example/scim#x | Leave out what follows ? or #",
+        "endpoint | https://a.example/scim/Users | Leave out \"/Users\" at the end",
+        "endpoint | https://a.example/scim/users/ | Leave out \"/users\" at the end",
+        "endpoint | https://refused.example | The operator refuses it.",
+        "token | '' | or a vault expression such as ${vault.acme-scim}.",
+        "token | 'Bearer secret' | The token has spaces",
+        "preset | other | Choose one of generic",
+        "scope | nobody | Choose one of everyone, groups",
+        "groupPolicy | ask | Choose one of link, skip",
+        "onRemoval | wipe | Choose one of deactivate, delete, nothing",
+        "connectTimeoutMs | 99 | between 100 and 60000 milliseconds; \"99\" is not.",
+        "connectTimeoutMs | 15001 | must not be longer than the time for a call, 15000 ms.",
+        "callDeadlineMs | 120001 | between 1000 and 120000 milliseconds",
+        "callDeadlineMs | -5 | between 1000 and 120000 milliseconds",
+        "callDeadlineMs | 1e4 | between 1000 and 120000 milliseconds",
+        "scope | groups | Enter at least one group",
+      })
+  void a_setting_that_can_not_work_is_refused_with_what_to_do(
+      String setting, String value, String sentence) {
+    target.put(setting, value);
+    assertThat(refusal(NEW)).contains(sentence);
+  }
+
+  @Test
+  void a_group_is_named_by_its_whole_path() {
+    target.put(Settings.SCOPE, "groups");
+    target.getConfig().put(Settings.SCOPE_GROUPS, List.of("/staff", "drivers"));
+    assertThat(refusal(NEW)).contains("\"drivers\" is not the path of a group.");
+    target.getConfig().put(Settings.SCOPE_GROUPS, List.of("/staff", ""));
+    assertThatCode(() -> check(NEW)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void a_stored_token_never_goes_to_another_origin() {
+    var before = new StoredTarget("https://b.example/scim", "secret");
+    assertThat(refusal(before)).contains("https://a.example").contains("Enter the token again");
+    target.put(Settings.TOKEN, "another");
+    assertThatCode(() -> check(before)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void a_stored_token_stays_for_another_path_and_a_vault_expression_for_another_origin() {
+    assertThatCode(() -> check(new StoredTarget("https://a.example/other", "secret")))
+        .doesNotThrowAnyException();
+    target.put(Settings.TOKEN, "${vault.acme}");
+    assertThatCode(() -> check(new StoredTarget("https://b.example/scim", "${vault.acme}")))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void every_label_and_help_of_the_form_is_in_the_bundle() {
+    for (var property : SettingsForm.properties()) {
+      assertThat(MESSAGES).containsKeys(property.getLabel(), property.getHelpText());
+    }
+    assertThat(MESSAGES.stringPropertyNames()).allMatch(key -> key.startsWith("lockstep."));
+  }
+
+  private void check(StoredTarget before) {
+    new Validation(
+            uri ->
+                Optional.of("The operator refuses it.")
+                    .filter(sentence -> uri.getHost().equals("refused.example")),
+            before)
+        .check(target);
+  }
+
+  /** The sentence that an admin reads. */
+  private String refusal(StoredTarget before) {
+    var refused = new String[1];
+    assertThatExceptionOfType(ComponentValidationException.class)
+        .isThrownBy(() -> check(before))
+        .satisfies(
+            e ->
+                refused[0] =
+                    MessageFormat.format(MESSAGES.getProperty(e.getMessage()), e.getParameters()));
+    return refused[0];
+  }
+
+  private static Properties messages() {
+    var path = "/theme-resources/messages/messages_en.properties";
+    try (var file = ValidationTest.class.getResourceAsStream(path)) {
+      var messages = new Properties();
+      messages.load(file);
+      return messages;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

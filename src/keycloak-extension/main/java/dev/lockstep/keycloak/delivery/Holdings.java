@@ -1,8 +1,8 @@
 package dev.lockstep.keycloak.delivery;
 
+import dev.lockstep.keycloak.delivery.base.Destination;
 import dev.lockstep.keycloak.delivery.base.HeldLease;
 import dev.lockstep.keycloak.delivery.base.Tools;
-import dev.lockstep.keycloak.delivery.owner.Destination;
 import dev.lockstep.keycloak.delivery.owner.TargetOwner;
 import dev.lockstep.keycloak.dialect.Dialect;
 import dev.lockstep.keycloak.store.entity.TargetEntity;
@@ -138,6 +138,13 @@ final class Holdings {
     }
     known = Map.copyOf(seen);
     owned.forEach((target, mine) -> review(target, mine, callable, configs.get(target)));
+    owned.forEach(
+        (target, mine) -> {
+          var row = callable.get(target);
+          if (row != null) {
+            mine.owner().seen(row);
+          }
+        });
     take(callable, configs);
   }
 

@@ -45,6 +45,11 @@ final class FaultyTarget implements ScimTarget {
     return new EnumMap<>(fired);
   }
 
+  /** How many were answered or not, so far. */
+  synchronized int calls() {
+    return fired.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
   private synchronized Fault next() {
     var faults = Fault.values();
     var fault =

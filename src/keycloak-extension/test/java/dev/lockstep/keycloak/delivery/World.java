@@ -100,8 +100,28 @@ final class World implements AutoCloseable {
 
   /** Until nothing waits any more but what is parked. */
   World settled() {
-    await(() -> open("select count(c) from ChangeEntity c") == 0 && due() == 0, "work is done");
+    await(this::isSettled, "work is done");
     return this;
+  }
+
+  boolean isSettled() {
+    return open("select count(c) from ChangeEntity c") == 0 && due() == 0;
+  }
+
+  String dump() {
+    return database.run(
+        e -> {
+          var b = new StringBuilder();
+          for (var q :
+              List.of(
+                  "select * from LOCKSTEP_WORK",
+                  "select GROUP_ID,USER_ID,TOLD,DIRTY,GENERATION from LOCKSTEP_MEMBERSHIP",
+                  "select RESOURCE_ID,REMOTE_ID,STATE,KNOWN from LOCKSTEP_LINK",
+                  "select RESOURCE_ID,WHAT,STATUS,REASON from LOCKSTEP_LOG order by ID"))
+            for (var r : e.createNativeQuery(q, Object[].class).getResultList())
+              b.append(java.util.Arrays.toString((Object[]) r)).append(String.valueOf((char) 10));
+          return b.toString();
+        });
   }
 
   private long due() {

@@ -1,5 +1,7 @@
 package dev.lockstep.keycloak.delivery.owner;
 
+import dev.lockstep.keycloak.delivery.base.Destination;
+import dev.lockstep.keycloak.delivery.base.Source;
 import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.delivery.call.Notes;
 import dev.lockstep.keycloak.reconcile.Found;

@@ -1,10 +1,12 @@
 package dev.lockstep.keycloak.delivery.owner;
 
 import dev.lockstep.keycloak.delivery.base.Bell;
+import dev.lockstep.keycloak.delivery.base.Destination;
 import dev.lockstep.keycloak.delivery.base.HeldLease;
 import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.delivery.call.Errand;
 import dev.lockstep.keycloak.delivery.call.Execution;
+import dev.lockstep.keycloak.delivery.sweep.Sweep;
 import dev.lockstep.keycloak.reconcile.Outcome;
 import dev.lockstep.keycloak.store.entity.TargetEntity;
 import dev.lockstep.keycloak.store.query.Claim;
@@ -44,6 +46,7 @@ public final class TargetOwner implements AutoCloseable {
   private final Reader reader;
   private final Settler settler;
   private final LinkNotes notes;
+  private final Sweeper sweeper;
   private final Bell bell = new Bell();
   private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
@@ -64,16 +67,23 @@ public final class TargetOwner implements AutoCloseable {
     this.reader = new Reader(this.to, lease.lease(), tools);
     this.settler = new Settler(lease.lease(), tools);
     this.notes = new LinkNotes(this.to, lease.lease(), tools);
+    this.sweeper = new Sweeper(new Sweep(this.to, lease.lease(), tools), row, tools);
   }
 
   /** Begins to work, on virtual threads. */
   public void start() {
-    run("lockstep-owner-" + to.id(), this::work);
+    run("lockstep-owner-" + to.id(), () -> loop(this::work));
+    run("lockstep-sweep-" + to.id(), () -> loop(sweeper::step));
   }
 
   /** There may be work. Never throws, never waits. */
   public void wake() {
     bell.ring();
+  }
+
+  /** How the target's row looked a moment ago. */
+  public void seen(TargetEntity latest) {
+    sweeper.seen(latest);
   }
 
   private void run(String name, Runnable task) {
@@ -92,19 +102,28 @@ public final class TargetOwner implements AutoCloseable {
     thread.start();
   }
 
-  private void work() {
+  @FunctionalInterface
+  private interface Turn {
+    void take() throws InterruptedException;
+  }
+
+  private void loop(Turn turn) {
     while (lease.held() && !stopping) {
       try {
-        if (!step()) {
-          bell.await(inFlight.isEmpty() ? IDLE : RESTING);
-        }
+        turn.take();
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
-        // The boundary of the loop: a database that is away for a moment must not end delivery.
+        // The boundary of a loop: a database that is away for a moment must not end delivery.
         LOG.errorf(e, "Owner's step failed, goes on. target=%s", to.id());
         rest();
       }
+    }
+  }
+
+  private void work() throws InterruptedException {
+    if (!step()) {
+      bell.await(inFlight.isEmpty() ? IDLE : RESTING);
     }
   }
 
@@ -188,6 +207,7 @@ public final class TargetOwner implements AutoCloseable {
   public void close() {
     stopping = true;
     bell.ring();
+    sweeper.wake();
     long until = tools.nanos().getAsLong() + FAREWELL.toNanos();
     try {
       for (var thread : List.copyOf(threads)) {

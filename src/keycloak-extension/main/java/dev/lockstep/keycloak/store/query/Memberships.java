@@ -36,8 +36,10 @@ public record Memberships(EntityManager entities) {
   private static final String INHERITED = "update MembershipEntity m set m.dirty = 3" + KEY;
   private static final String FORGET = "delete from MembershipEntity m" + KEY;
   private static final String DIRTY_OF =
-      "select m from MembershipEntity m where m.target = :target and m.group = :group and m.dirty ="
-          + " 1 order by m.user";
+      """
+      select m from MembershipEntity m where m.target = :target and m.group = :group and m.dirty in (1, 3)
+      order by m.user\
+      """;
   private static final String SOME =
       " where m.target = :target and m.group = :group and m.user in :users and m.generation ="
           + " :generation"

@@ -1,4 +1,4 @@
-package dev.lockstep.keycloak.delivery.owner;
+package dev.lockstep.keycloak.delivery.base;
 
 import dev.lockstep.keycloak.client.ScimTarget;
 import dev.lockstep.keycloak.dialect.Dialect;
@@ -18,11 +18,11 @@ import dev.lockstep.keycloak.target.TargetConfig;
 public record Destination(String id, TargetConfig config, Dialect dialect, ScimTarget scim) {
 
   /** Is it told about this kind of resource at all? */
-  boolean takes(Kind kind) {
+  public boolean takes(Kind kind) {
     return kind == Kind.GROUP ? config.pushGroups() : config.pushUsers();
   }
 
-  Rules rules(Kind kind) {
+  public Rules rules(Kind kind) {
     return kind == Kind.GROUP
         ? TargetRules.groups(config, dialect)
         : TargetRules.users(config, dialect);

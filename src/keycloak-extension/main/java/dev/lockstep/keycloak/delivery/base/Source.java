@@ -1,4 +1,4 @@
-package dev.lockstep.keycloak.delivery.owner;
+package dev.lockstep.keycloak.delivery.base;
 
 import dev.lockstep.keycloak.mapping.GroupReader;
 import dev.lockstep.keycloak.mapping.MemberReader;
@@ -20,31 +20,31 @@ import java.util.Set;
  * @param realm the realm's id
  * @param scope who belongs in the target
  */
-record Source(EntityManager entities, String realm, Scope scope) {
+public record Source(EntityManager entities, String realm, Scope scope) {
   private static final String USER =
       "select count(u) from UserEntity u where u.realmId = :realm and u.id = :id";
   private static final String GROUP =
       "select count(g) from GroupEntity g where g.realm = :realm and g.id = :id";
 
-  static Source of(EntityManager entities, TargetConfig config) {
+  public static Source of(EntityManager entities, TargetConfig config) {
     var scope = Scope.resolve(new GroupTree(entities, config.realm()), config);
     return new Source(entities, config.realm(), scope);
   }
 
   /** At most 500, by id; whoever is gone or out of scope is absent. */
-  Map<String, Desired> desired(Kind kind, Collection<String> ids) {
+  public Map<String, Desired> desired(Kind kind, Collection<String> ids) {
     return kind == Kind.GROUP
         ? new GroupReader(entities, realm).read(ids)
         : new UserReader(entities, realm, scope).read(ids);
   }
 
   /** Those of the users (at most 500) who belong in the team of this group. */
-  Set<String> members(String group, Collection<String> users) {
+  public Set<String> members(String group, Collection<String> users) {
     return new MemberReader(entities, realm, scope).members(group, users);
   }
 
   /** Does the realm still have this user or group, in scope or not? */
-  static boolean exists(EntityManager entities, TargetConfig config, Kind kind, String id) {
+  public static boolean exists(EntityManager entities, TargetConfig config, Kind kind, String id) {
     return entities
             .createQuery(kind == Kind.GROUP ? GROUP : USER, Long.class)
             .setParameter("realm", config.realm())

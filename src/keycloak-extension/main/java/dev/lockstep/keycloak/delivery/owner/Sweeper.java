@@ -1,0 +1,69 @@
+package dev.lockstep.keycloak.delivery.owner;
+
+import dev.lockstep.keycloak.delivery.base.Bell;
+import dev.lockstep.keycloak.delivery.base.Tools;
+import dev.lockstep.keycloak.delivery.sweep.Sweep;
+import dev.lockstep.keycloak.store.entity.TargetEntity;
+import java.time.Duration;
+
+/**
+ * When the owner of a target sweeps: when the row says so, and after leavers once an hour. One
+ * thread but for {@link #seen}.
+ */
+final class Sweeper {
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration IDLE = Duration.ofSeconds(30);
+  private static final Duration WAITING = Duration.ofMillis(500);
+
+  private final Sweep sweep;
+  private final Tools tools;
+  private final Bell bell = new Bell();
+  private volatile TargetEntity row;
+  private long leaversAt;
+
+  Sweeper(Sweep sweep, TargetEntity row, Tools tools) {
+    this.sweep = sweep;
+    this.row = row;
+    this.tools = tools;
+    this.leaversAt = tools.now() + HOUR.toMillis();
+  }
+
+  /** How the target's row looked a moment ago. */
+  void seen(TargetEntity latest) {
+    row = latest;
+    if (due(latest)) {
+      bell.ring();
+    }
+  }
+
+  void wake() {
+    bell.ring();
+  }
+
+  private boolean due(TargetEntity latest) {
+    return latest.getSweepCursor() != null
+        || (latest.getSweepWanted() > 0 && latest.getSweepWanted() <= tools.now());
+  }
+
+  /** One page, or a wait. */
+  void step() throws InterruptedException {
+    if (!due(row)) {
+      bell.await(IDLE);
+      leavers();
+      return;
+    }
+    switch (sweep.step()) {
+      case WENT_ON -> {}
+      case WAITS, NO_SCOPE -> bell.await(WAITING);
+      // Until the row is seen again it says what was true before.
+      case IDLE, FINISHED -> bell.await(IDLE);
+    }
+  }
+
+  private void leavers() {
+    if (tools.now() >= leaversAt && row.getSweepDone() > 0) {
+      leaversAt = tools.now() + HOUR.toMillis();
+      sweep.leavers();
+    }
+  }
+}

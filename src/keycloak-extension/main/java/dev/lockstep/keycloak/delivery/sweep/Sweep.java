@@ -1,0 +1,231 @@
+package dev.lockstep.keycloak.delivery.sweep;
+
+import dev.lockstep.keycloak.delivery.base.Destination;
+import dev.lockstep.keycloak.delivery.base.Source;
+import dev.lockstep.keycloak.delivery.base.Tools;
+import dev.lockstep.keycloak.delivery.call.LinkView;
+import dev.lockstep.keycloak.reconcile.Desired;
+import dev.lockstep.keycloak.reconcile.Known;
+import dev.lockstep.keycloak.reconcile.Plan;
+import dev.lockstep.keycloak.scope.Scope;
+import dev.lockstep.keycloak.store.Kind;
+import dev.lockstep.keycloak.store.ResourceKey;
+import dev.lockstep.keycloak.store.entity.TargetEntity;
+import dev.lockstep.keycloak.store.query.Lane;
+import dev.lockstep.keycloak.store.query.Lease;
+import dev.lockstep.keycloak.store.query.Links;
+import dev.lockstep.keycloak.store.query.Page;
+import dev.lockstep.keycloak.store.query.Targets;
+import dev.lockstep.keycloak.store.query.Works;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sweep, page by page. Each page is one transaction that reads, queues what differs and moves the
+ * cursor on, so that whoever owns the target next goes on from there. One thread.
+ */
+public final class Sweep {
+  /** By then every node and every late commit has shown itself. */
+  public static final Duration CLOSING = Duration.ofSeconds(60);
+
+  private static final int PAGE = 500;
+  private static final long QUEUED_MAX = 5_000;
+
+  private final Destination to;
+  private final Lease lease;
+  private final Tools tools;
+
+  public Sweep(Destination to, Lease lease, Tools tools) {
+    this.to = to;
+    this.lease = lease;
+    this.tools = tools;
+  }
+
+  /** What came of a step. */
+  public enum Step {
+    /** There is nothing to sweep now. */
+    IDLE,
+    /** One page further. */
+    WENT_ON,
+    /** What was queued so far must be worked off first. */
+    WAITS,
+    /** The last page is done. */
+    FINISHED,
+    /** The scope can't be resolved, so nobody is looked at. */
+    NO_SCOPE
+  }
+
+  /** Goes one page on, or begins, where that is wanted. */
+  public Step step() {
+    var row = tools.database().ask(entities -> new Targets(entities).find(to.id()));
+    if (row == null || !wanted(row)) {
+      return Step.IDLE;
+    }
+    if (tools.database().ask(entities -> new Works(entities).waiting(to.id(), Lane.SWEEP))
+        > QUEUED_MAX) {
+      return Step.WAITS;
+    }
+    var progress = Progress.parse(row.getSweepCursor());
+    if (progress.phase() == Phase.MEMBERS) {
+      return members(row, progress);
+    }
+    return tools.database().ask(entities -> page(entities, row, progress));
+  }
+
+  private boolean wanted(TargetEntity row) {
+    return row.getSweepCursor() != null
+        || (row.getSweepWanted() > 0 && row.getSweepWanted() <= tools.now());
+  }
+
+  private Step page(EntityManager entities, TargetEntity row, Progress progress) {
+    var source = Source.of(entities, to.config());
+    if (source.scope() instanceof Scope.Broken) {
+      return Step.NO_SCOPE;
+    }
+    var page = new Page(progress.after(), PAGE);
+    var walk = new Walk(entities, to.config().realm());
+    var next =
+        switch (progress.phase()) {
+          case USERS -> users(source, walk.users(page), progress);
+          case GROUPS -> groups(source, walk.groups(page), progress);
+          case LEAVERS -> leavers(source, Kind.USER, progress);
+          case GROUP_LEAVERS -> leavers(source, Kind.GROUP, progress);
+          case MEMBERS -> progress;
+        };
+    move(entities, row, next);
+    return Step.WENT_ON;
+  }
+
+  private Progress users(Source source, List<Walk.Named> users, Progress progress) {
+    queue(source, Kind.USER, users.stream().map(Walk.Named::id).toList());
+    return users.size() < PAGE
+        ? progress.nextPhase(users.size())
+        : progress.advanced(users.size(), users.getLast().name());
+  }
+
+  private Progress groups(Source source, List<String> groups, Progress progress) {
+    queue(source, Kind.GROUP, groups);
+    return groups.size() < PAGE
+        ? progress.nextPhase(groups.size())
+        : progress.advanced(groups.size(), groups.getLast());
+  }
+
+  private void queue(Source source, Kind kind, List<String> ids) {
+    if (ids.isEmpty() || !to.takes(kind)) {
+      return;
+    }
+    var desired = source.desired(kind, ids);
+    var links = new HashMap<String, LinkView>();
+    new Links(source.entities())
+        .of(to.id(), kind, ids)
+        .forEach(link -> links.put(link.getResource(), LinkView.of(link)));
+    raise(
+        source,
+        kind,
+        ids.stream()
+            .filter(
+                id -> differs(kind, desired.getOrDefault(id, new Desired.Absent()), links.get(id)))
+            .toList());
+  }
+
+  private boolean differs(Kind kind, Desired desired, @Nullable LinkView link) {
+    var known = link == null ? new Known.Unlinked() : link.asKnown();
+    return !(Plan.between(desired, known, to.rules(kind)) instanceof Plan.Nothing);
+  }
+
+  private Progress leavers(Source source, Kind kind, Progress progress) {
+    var walk = new Walk(source.entities(), to.config().realm());
+    var links = walk.leavers(to.id(), kind, new Page(progress.after(), PAGE));
+    if (to.takes(kind)) {
+      var leaving =
+          links.stream()
+              .map(LinkView::of)
+              .filter(link -> differs(kind, new Desired.Absent(), link))
+              .map(LinkView::resource)
+              .toList();
+      raise(source, kind, leaving);
+    }
+    return links.size() < PAGE
+        ? progress.nextPhase(links.size())
+        : progress.advanced(links.size(), links.getLast().getId());
+  }
+
+  private void raise(Source source, Kind kind, Collection<String> ids) {
+    var works = new Works(source.entities());
+    ids.stream()
+        .sorted()
+        .forEach(
+            id ->
+                works.raise(
+                    new ResourceKey(to.id(), kind, id),
+                    new Works.Raise(tools.id(), Lane.SWEEP, tools.now(), null, null)));
+  }
+
+  /** One group at a time, each in transactions of its own. */
+  private Step members(TargetEntity row, Progress progress) {
+    var groups = to.takes(Kind.GROUP) ? nextGroup(progress) : List.<String>of();
+    if (groups.isEmpty()) {
+      tools.database().tell(entities -> finish(new Targets(entities), row));
+      return Step.FINISHED;
+    }
+    var broken =
+        tools
+            .database()
+            .<Boolean>ask(
+                entities -> Source.of(entities, to.config()).scope() instanceof Scope.Broken);
+    if (broken) {
+      return Step.NO_SCOPE;
+    }
+    new MemberSweep(to, tools).group(groups.getFirst());
+    var next = progress.advanced(1, groups.getFirst());
+    tools.database().tell(entities -> move(entities, row, next));
+    return Step.WENT_ON;
+  }
+
+  private List<String> nextGroup(Progress progress) {
+    return tools
+        .database()
+        .ask(
+            entities ->
+                new Walk(entities, to.config().realm()).groups(new Page(progress.after(), 1)));
+  }
+
+  private void move(EntityManager entities, TargetEntity row, Progress next) {
+    var targets = new Targets(entities);
+    var cursor = new Targets.Cursor(next.toString(), lease);
+    if (row.getSweepCursor() != null) {
+      targets.advanceSweep(to.id(), cursor);
+    } else if (!targets.startSweep(to.id(), row.getSweepWanted(), cursor)) {
+      // It was wanted anew meanwhile; what this page queued is due either way.
+      targets.advanceSweep(to.id(), cursor);
+    }
+  }
+
+  private void finish(Targets targets, TargetEntity row) {
+    targets.finishSweep(to.id(), lease, tools.now());
+    if (row.getSweepDone() == 0) {
+      targets.wantSweep(to.id(), tools.now() + CLOSING.toMillis());
+    }
+  }
+
+  /**
+   * Finds whoever left without a trace, such as by a bulk removal of imported users: in SQL only.
+   */
+  public void leavers() {
+    for (var kind : Map.of(Kind.USER, Phase.LEAVERS, Kind.GROUP, Phase.GROUP_LEAVERS).entrySet()) {
+      var progress = new Progress(kind.getValue(), 0, "");
+      while (progress.phase() == kind.getValue()) {
+        var from = progress;
+        progress =
+            tools
+                .database()
+                .ask(entities -> leavers(Source.of(entities, to.config()), kind.getKey(), from));
+      }
+    }
+  }
+}

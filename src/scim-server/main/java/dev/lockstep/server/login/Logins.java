@@ -46,7 +46,7 @@ public final class Logins {
       do update set password_hash = excluded.password_hash, changed = now(), failures = 0, failed = null""";
   private static final String FIND =
       """
-      select l.person, l.password_hash, l.failures, l.failed
+      select l.person, l.password_hash, l.failures::bigint as failures, l.failed
       from login l
       join person p on p.organization = l.organization and p.id = l.person
       join member m on m.organization = l.organization and m.person = l.person

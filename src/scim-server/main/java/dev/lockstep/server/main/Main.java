@@ -1,20 +1,21 @@
 package dev.lockstep.server.main;
 
 import dev.lockstep.server.directory.Refusal;
-import dev.lockstep.server.postgres.JdbcAddress;
 import dev.lockstep.server.postgres.LocalPostgres;
 import dev.lockstep.server.postgres.PostgresException;
 import dev.lockstep.server.store.StoreException;
-import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Starts the server, or runs one command on its data. */
 @QuarkusMain
 public final class Main {
   private static final int FAILED = 1;
+  private static final int STOP_SECONDS = 60;
 
   private Main() {}
 
@@ -25,12 +26,11 @@ public final class Main {
 
   static int run(List<String> words, PrintStream out, PrintStream err) {
     try {
-      switch (Command.parse(words)) {
-        case Command.Help() -> out.print(Command.USAGE);
+      return switch (Command.parse(words)) {
+        case Command.Help() -> printed(out, Command.USAGE);
         case Command.Serve() -> serve(Settings.read());
-        case Command.OnData command -> out.print(onData(command, Settings.read()));
-      }
-      return 0;
+        case Command.OnData command -> printed(out, onData(command, Settings.read()));
+      };
     } catch (StartException | Refusal | PostgresException e) {
       err.println(e.getMessage());
     } catch (StoreException e) {
@@ -39,14 +39,37 @@ public final class Main {
     return FAILED;
   }
 
-  private static void serve(Settings settings) {
-    switch (settings.mode()) {
-      case Mode.Production(var database, var publicUrl) -> serve(settings, database);
-      case Mode.Trial(var data) -> {
-        try (var postgres = owned(data)) {
-          serve(settings, postgres.address());
-        }
-      }
+  private static int printed(PrintStream out, String text) {
+    out.print(text);
+    return 0;
+  }
+
+  private static int serve(Settings settings) {
+    return switch (settings.mode()) {
+      case Mode.Production(var database, var publicUrl) -> Server.run(settings, database);
+      case Mode.Trial(var data) -> serveTrial(settings, data);
+    };
+  }
+
+  // The machine waits for shutdown hooks and for nothing else, so one of them waits for PostgreSQL
+  // to be stopped.
+  private static int serveTrial(Settings settings, Path data) {
+    var stopped = new CountDownLatch(1);
+    var postgres = owned(data);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> await(stopped), "waits for PostgreSQL"));
+    try (postgres) {
+      return Server.run(settings, postgres.address());
+    } finally {
+      stopped.countDown();
+    }
+  }
+
+  private static void await(CountDownLatch stopped) {
+    try {
+      if (!stopped.await(STOP_SECONDS, TimeUnit.SECONDS))
+        System.err.println("PostgreSQL did not stop in time.");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -58,16 +81,6 @@ public final class Main {
                     "Another server already uses the data folder "
                         + data.toAbsolutePath()
                         + ". Stop it, or set lockstep.data to another folder."));
-  }
-
-  private static void serve(Settings settings, JdbcAddress database) {
-    System.setProperty("quarkus.datasource.jdbc.url", database.url());
-    System.setProperty("quarkus.datasource.username", database.user());
-    System.setProperty("quarkus.datasource.password", database.password());
-    System.setProperty("quarkus.http.host", settings.host());
-    System.setProperty("quarkus.http.port", String.valueOf(settings.port()));
-    System.setProperty("lockstep.public-url", settings.publicUrl().toString());
-    Quarkus.run();
   }
 
   private static String onData(Command.OnData command, Settings settings) {

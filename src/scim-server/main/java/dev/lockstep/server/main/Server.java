@@ -1,0 +1,34 @@
+package dev.lockstep.server.main;
+
+import dev.lockstep.server.postgres.JdbcAddress;
+import io.quarkus.runtime.Quarkus;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The server itself, on a database that is there. */
+final class Server {
+
+  private Server() {}
+
+  /** Serves until it is told to stop; returns the program's exit status. */
+  static int run(Settings settings, JdbcAddress database) {
+    hand(settings, database);
+    var status = new AtomicInteger();
+    // Quarkus would end the whole program here; we still have a database to stop.
+    Quarkus.run(null, (code, failure) -> status.set(code));
+    return status.get();
+  }
+
+  private static void hand(Settings settings, JdbcAddress database) {
+    System.setProperty("quarkus.datasource.jdbc.url", database.url());
+    // Empty: the URL says who.
+    if (!database.user().isEmpty()) {
+      System.setProperty("quarkus.datasource.username", database.user());
+    }
+    if (!database.password().isEmpty()) {
+      System.setProperty("quarkus.datasource.password", database.password());
+    }
+    System.setProperty("quarkus.http.host", settings.host());
+    System.setProperty("quarkus.http.port", String.valueOf(settings.port()));
+    System.setProperty("lockstep.public-url", settings.publicUrl().toString());
+  }
+}

@@ -1,0 +1,97 @@
+package dev.lockstep.server.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.server.postgres.LocalPostgres;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineTest {
+  @TempDir Path data = Path.of("");
+
+  private record Ran(int status, String out, String err) {}
+
+  @BeforeEach
+  void useAFolderOfItsOwn() {
+    System.setProperty("lockstep.data", data.toString());
+  }
+
+  @AfterEach
+  void forgetTheFolder() {
+    System.clearProperty("lockstep.data");
+  }
+
+  private static Ran run(String line) {
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    var words = line.isEmpty() ? List.<String>of() : List.of(line.split(" "));
+    var status = Main.run(words, printing(out), printing(err));
+    return new Ran(
+        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private static PrintStream printing(ByteArrayOutputStream text) {
+    return new PrintStream(text, true, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void commands_start_the_database_for_themselves_and_find_what_others_left() {
+    var created = run("organization create acme --admin ann@acme.example");
+    assertThat(created)
+        .isEqualTo(
+            new Ran(0, "acme\nIts first admin is ann@acme.example. Next: admin-code acme\n", ""));
+
+    assertThat(run("organization create acme --admin ann@acme.example").err())
+        .contains("There is an organization acme already.");
+    assertThat(run("organization create Acme! --admin ann@acme.example").err())
+        .contains("can't be an organization's name");
+    assertThat(run("organization create other --admin ann").err()).contains("is no e-mail address");
+    assertThat(run("provisioning on acme").out()).isEqualTo("Provisioning of acme is on.\n");
+    assertThat(run("admin-code acme").out())
+        .matches("(?s)acme(-[2-9A-Z]{4}){4}\n.*/setup within 30 minutes.*");
+
+    var token = run("token create acme --connection Okta").out();
+    assertThat(token.lines().findFirst().orElse("")).matches("[A-Za-z0-9_-]{43}");
+    assertThat(token)
+        .contains("Base URL for Okta: http://localhost:8090/scim/v2/acme")
+        .doesNotContain("Provisioning is off");
+
+    var missing = run("token create globex");
+    assertThat(missing.status()).isEqualTo(1);
+    assertThat(missing.err()).contains("There is no organization globex.");
+  }
+
+  @Test
+  void commands_use_the_database_of_a_running_server() {
+    try (var server = LocalPostgres.startIn(data).orElseThrow()) {
+      assertThat(run("organization create acme --admin ann@acme.example").status()).isZero();
+      assertThat(run("").err()).contains("Another server already uses the data folder");
+      assertThat(server.address().url()).startsWith("jdbc:postgresql://127.0.0.1:");
+    }
+  }
+
+  @Test
+  void what_is_no_command_is_answered_with_the_commands() {
+    for (var line :
+        List.of(
+            "create",
+            "organization create acme",
+            "token",
+            "provisioning maybe acme",
+            "admin-code")) {
+      var ran = run(line);
+      assertThat(ran.status()).isEqualTo(1);
+      assertThat(ran.err())
+          .contains("\"" + line + "\" is not a command.")
+          .contains("admin-code ORGANIZATION");
+    }
+    assertThat(run("help").out()).contains("lockstep.public-url");
+  }
+}

@@ -1,0 +1,73 @@
+package dev.lockstep.server.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+  private static final Map<String, String> PRODUCTION =
+      Map.of(
+          "lockstep.mode", "production",
+          "lockstep.jdbc-url", "jdbc:postgresql://db.example/lockstep",
+          "lockstep.jdbc-password", "secret",
+          "lockstep.public-url", "https://lockstep.example/");
+
+  private static Settings with(Map<String, String> base, String key, String value) {
+    var settings = new java.util.HashMap<>(base);
+    settings.put(key, value);
+    return Settings.from(settings::get);
+  }
+
+  @Test
+  void nothing_set_is_a_trial_for_this_machine_only() {
+    var settings = Settings.from(key -> null);
+    assertThat(settings.mode()).isEqualTo(new Mode.Trial(Path.of("lockstep-data")));
+    assertThat(settings.host()).isEqualTo("127.0.0.1");
+    assertThat(settings.port()).isEqualTo(8090);
+    assertThat(settings.publicUrl()).hasToString("http://localhost:8090");
+  }
+
+  @Test
+  void a_trial_listens_on_this_machine_whatever_host_says() {
+    assertThat(with(Map.of(), "lockstep.host", "0.0.0.0").host()).isEqualTo("127.0.0.1");
+  }
+
+  @Test
+  void production_listens_for_others_under_its_public_address() {
+    var settings = Settings.from(PRODUCTION::get);
+    assertThat(settings.host()).isEqualTo("0.0.0.0");
+    assertThat(settings.publicUrl()).hasToString("https://lockstep.example");
+    assertThat(settings.toString()).doesNotContain("secret");
+  }
+
+  @Test
+  void production_under_a_loopback_address_listens_there_only() {
+    assertThat(with(PRODUCTION, "lockstep.public-url", "http://localhost:8095").host())
+        .isEqualTo("127.0.0.1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "lockstep.mode       | staging              | it must be trial or production",
+        "lockstep.jdbc-url   | ''                   | Production mode needs lockstep.jdbc-url (or LOCKSTEP_JDBC_URL)",
+        "lockstep.jdbc-url   | jdbc:mysql://db/x    | must begin with jdbc:postgresql:",
+        "lockstep.public-url | ''                   | Production mode needs lockstep.public-url (or LOCKSTEP_PUBLIC_URL)",
+        "lockstep.public-url | lockstep.example     | it must be scheme, host and port only",
+        "lockstep.public-url | https://x.example/y  | it must be scheme, host and port only",
+        "lockstep.public-url | ftp://x.example      | it must be scheme, host and port only",
+        "lockstep.port       | 0                    | it must be a number from 1 to 65535",
+        "lockstep.port       | many                 | it must be a number from 1 to 65535",
+      })
+  void what_is_wrong_is_refused_with_a_sentence(String key, String value, String sentence) {
+    assertThatThrownBy(() -> with(PRODUCTION, key, value))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining(sentence);
+  }
+}

@@ -43,7 +43,13 @@ public final class Row {
   }
 
   public long number(String column) {
-    return value(column, Long.class);
+    try {
+      long number = results.getLong(column); // integer and bigint alike
+      if (results.wasNull()) throw new NullPointerException(column);
+      return number;
+    } catch (SQLException e) {
+      throw StoreException.of(e);
+    }
   }
 
   public Instant time(String column) {

@@ -18,6 +18,12 @@ enum Phase {
   }
 
   Phase next() {
-    return values()[ordinal() + 1];
+    return switch (this) {
+      case USERS -> LEAVERS;
+      case LEAVERS -> GROUPS;
+      case GROUPS -> GROUP_LEAVERS;
+      case GROUP_LEAVERS -> MEMBERS;
+      case MEMBERS -> throw new IllegalStateException("nothing comes after the members");
+    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.keycloak.target.settings;
 
+import jakarta.persistence.FlushModeType;
 import java.util.HashMap;
 import java.util.Map;
 import org.keycloak.component.ComponentModel;
@@ -34,6 +35,8 @@ public record StoredTarget(String endpoint, String token) {
         .getEntityManager()
         .createQuery(READ, Object[].class)
         .setParameter("id", model.getId())
+        // A save that is about to be refused must not be flushed by the look at what it replaces.
+        .setFlushMode(FlushModeType.COMMIT)
         .getResultList()
         .forEach(row -> stored.put((String) row[0], (String) row[1]));
     return new StoredTarget(

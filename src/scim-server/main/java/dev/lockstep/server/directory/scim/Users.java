@@ -96,7 +96,11 @@ public final class Users {
   }
 
   public Found search(Caller caller, Search search) {
-    return database.read(session -> LISTER.find(session, caller, search));
+    return database.read(session -> search(session, caller, search));
+  }
+
+  static Found search(Session session, Caller caller, Search search) {
+    return LISTER.find(session, caller, search);
   }
 
   /**

@@ -27,17 +27,18 @@ record Watched(Keycloak keycloak, KeycloakAdmin admin, RealmAdmin realm, Changes
   static Watched on(Keycloak keycloak) {
     var admin =
         new KeycloakAdmin(keycloak.url(), KeycloakSettings.ADMIN, KeycloakSettings.PASSWORD);
-    var realm = admin.createRealm(representation("watched-" + COUNT.incrementAndGet()));
+    var realm = admin.createRealm(representation("watched"));
     realm.createTarget(target());
     allowUnmanagedAttributes(realm);
     return new Watched(keycloak, admin, realm, new Changes(keycloak.database(), realm.id()));
   }
 
+  /** Of a name that no other class on the same database uses. */
   static ObjectNode representation(String name) {
     return Json.object(
             "{'enabled': true, 'registrationAllowed': true, 'editUsernameAllowed': true,"
                 + " 'sslRequired': 'none'}")
-        .put("realm", name + "-" + ProcessHandle.current().pid());
+        .put("realm", name + "-" + COUNT.incrementAndGet());
   }
 
   static Map<String, String> target() {

@@ -8,10 +8,10 @@ import java.util.function.Supplier;
 
 /**
  * Counts over large tables, kept as long as they were dear: a page that looks every other second
- * must not cost more than a hundredth of a database. Thread-safe.
+ * must not cost more than a twentieth of a connection. Thread-safe.
  */
 final class Memo<K, V> {
-  private static final long TIMES_ITS_COST = 100;
+  private static final long TIMES_ITS_COST = 20;
   private static final Duration AGE_MAX = Duration.ofMinutes(1);
   private static final int SIZE_MAX = 1_000;
 

@@ -19,7 +19,12 @@ record People(EntityManager entities) {
   private static final String COMPARED = USERS + " and u.username <= :name";
   private static final String NEVER = USERS + " and u.enabled = true";
   private static final String WITHOUT_LINK =
-      " and not exists (select 1 from LinkEntity l where l.target = :target and l.kind = :kind and l.resource = u.id)";
+      """
+       and not exists (select 1 from LinkEntity l
+         where l.target = :target and l.kind = :kind and l.resource = u.id)
+       and not exists (select 1 from WorkEntity w
+         where w.target = :target and w.kind = :kind and w.resource = u.id)\
+      """;
   private static final String IN_GROUPS =
       " and exists (select 1 from UserGroupMembershipEntity m where m.user = u and m.groupId in :groups)";
   private static final String USER_NAMES =
@@ -40,7 +45,7 @@ record People(EntityManager entities) {
         .getSingleResult();
   }
 
-  /** People whom the target was never told of. */
+  /** People whom the target was never told of, and is not about to be. */
   long withoutLink(String realm, String target) {
     return entities
         .createQuery(NEVER + WITHOUT_LINK, Long.class)

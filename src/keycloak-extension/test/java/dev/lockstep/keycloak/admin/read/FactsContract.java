@@ -66,9 +66,11 @@ abstract class FactsContract {
   }
 
   @Test
-  void people_without_a_link_are_the_enabled_ones_who_are_no_service() {
+  void people_who_were_never_synced_are_enabled_no_service_and_not_on_their_way() {
     write(entities -> user(entities, "ann"));
     write(entities -> user(entities, "ben"));
+    write(entities -> user(entities, "refused"));
+    write(entities -> work(entities, "refused", Works.PARKED, 1));
     write(entities -> user(entities, "off").setEnabled(false));
     write(entities -> user(entities, "robot").setServiceAccountClientLink("client"));
     write(entities -> link(entities, new ResourceKey("t", Kind.USER, "ben"), LinkState.LINKED, 1));
@@ -77,7 +79,7 @@ abstract class FactsContract {
     assertThat(count(entities -> new People(entities).withoutLink("r", "t"))).isEqualTo(1);
     assertThat(count(entities -> new People(entities).withoutLink("r", "t", Set.of("g")))).isZero();
     assertThat(count(entities -> new People(entities).withoutLink("r", "t", Set.of()))).isZero();
-    assertThat(count(entities -> new People(entities).all("r"))).isEqualTo(3);
+    assertThat(count(entities -> new People(entities).all("r"))).isEqualTo(4);
   }
 
   @Test

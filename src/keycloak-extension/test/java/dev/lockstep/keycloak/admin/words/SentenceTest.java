@@ -24,8 +24,15 @@ class SentenceTest {
   @Test
   void a_target_that_was_told_everything_is_up_to_date() {
     assertThat(say(UP_TO_DATE))
-        .isEqualTo(
-            new Sentence("upToDate", "Up to date", "1,192 people and 37 groups are in step."));
+        .isEqualTo(new Sentence("upToDate", "Up to date", "In step: 1,192 people and 37 groups."));
+  }
+
+  @Test
+  void nobody_and_nothing_is_counted_in_words_too() {
+    var texts = texts();
+    assertThat(texts.say("upToDate.detail", 0L, 0L)).isEqualTo("In step: no people yet.");
+    assertThat(texts.say("upToDate.detail", 1L, 0L)).isEqualTo("In step: 1 person.");
+    assertThat(texts.say("upToDate.detail", 2L, 1L)).isEqualTo("In step: 2 people and 1 group.");
   }
 
   @Test

@@ -104,24 +104,21 @@ final class World implements AutoCloseable {
     return this;
   }
 
-  boolean isSettled() {
-    return open("select count(c) from ChangeEntity c") == 0 && due() == 0;
+  /** Asks for a sweep as the sync button does, and waits until all it queued is worked off. */
+  void sweep() {
+    long before = open("select t.sweepDone from TargetEntity t");
+    database.run(
+        entities ->
+            entities
+                .createQuery("update TargetEntity t set t.sweepWanted = :now")
+                .setParameter("now", System.currentTimeMillis())
+                .executeUpdate());
+    await(() -> open("select t.sweepDone from TargetEntity t") > before, "the sweep is done");
+    settled();
   }
 
-  String dump() {
-    return database.run(
-        e -> {
-          var b = new StringBuilder();
-          for (var q :
-              List.of(
-                  "select * from LOCKSTEP_WORK",
-                  "select GROUP_ID,USER_ID,TOLD,DIRTY,GENERATION from LOCKSTEP_MEMBERSHIP",
-                  "select RESOURCE_ID,REMOTE_ID,STATE,KNOWN from LOCKSTEP_LINK",
-                  "select RESOURCE_ID,WHAT,STATUS,REASON from LOCKSTEP_LOG order by ID"))
-            for (var r : e.createNativeQuery(q, Object[].class).getResultList())
-              b.append(java.util.Arrays.toString((Object[]) r)).append(String.valueOf((char) 10));
-          return b.toString();
-        });
+  boolean isSettled() {
+    return open("select count(c) from ChangeEntity c") == 0 && due() == 0;
   }
 
   private long due() {

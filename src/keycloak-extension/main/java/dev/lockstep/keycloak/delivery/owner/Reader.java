@@ -10,6 +10,7 @@ import dev.lockstep.keycloak.reconcile.Desired;
 import dev.lockstep.keycloak.reconcile.Known;
 import dev.lockstep.keycloak.reconcile.Outcome;
 import dev.lockstep.keycloak.reconcile.Plan;
+import dev.lockstep.keycloak.reconcile.Rules;
 import dev.lockstep.keycloak.scope.Scope;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
@@ -97,10 +98,7 @@ final class Reader {
   /** Whoever leaves gets out of the groups first, if that does not take long. */
   private boolean held(EntityManager entities, Errand errand) {
     var claim = errand.claim();
-    var leaves =
-        errand.desired() instanceof Desired.Absent
-            && (errand.plan() instanceof Plan.Deactivate || errand.plan() instanceof Plan.Delete);
-    if (claim.key().kind() != Kind.USER || !leaves || HELD.equals(claim.reason())) {
+    if (!leaves(errand) || HELD.equals(claim.reason())) {
       return false;
     }
     var user = claim.key().resource();
@@ -119,6 +117,17 @@ final class Reader {
         .sorted()
         .forEach(group -> works.nudge(new ResourceKey(to.id(), Kind.GROUP, group), raise(claim)));
     return true;
+  }
+
+  /** Also somebody who is switched off over there already: who is gone is in no group. */
+  private boolean leaves(Errand errand) {
+    var link = errand.link();
+    return errand.claim().key().kind() == Kind.USER
+        && errand.desired() instanceof Desired.Absent
+        && link != null
+        && link.isLinked()
+        && to.takes(Kind.USER)
+        && to.rules(Kind.USER).onRemoval() != Rules.Removal.NOTHING;
   }
 
   private Works.Raise raise(Claim claim) {

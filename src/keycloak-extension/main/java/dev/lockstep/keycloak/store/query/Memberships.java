@@ -80,7 +80,8 @@ public record Memberships(EntityManager entities) {
      * there.
      */
     UNSETTLED("m.dirty > 0"),
-    TOLD("m.told = true"),
+    /** Also those about which a call got no answer. */
+    TOLD("(m.told = true or m.dirty = 3)"),
     ANY("m.generation > 0");
 
     private final String condition;

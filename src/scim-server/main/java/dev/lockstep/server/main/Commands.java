@@ -44,6 +44,7 @@ final class Commands {
   /** Runs one command on a database, whose tables are brought up to date first. */
   static String run(Command.OnData command, JdbcAddress jdbc, URI publicUrl) {
     try (var source = AgroalDataSource.from(pool(jdbc))) {
+      source.getConnection().close();
       var database = new Database(source);
       database.migrate();
       var directory = Directory.over(database);

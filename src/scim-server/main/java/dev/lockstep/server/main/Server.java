@@ -2,7 +2,11 @@ package dev.lockstep.server.main;
 
 import dev.lockstep.server.postgres.JdbcAddress;
 import io.quarkus.runtime.Quarkus;
+import java.net.BindException;
+import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** The server itself, on a database that is there. */
 final class Server {
@@ -13,9 +17,29 @@ final class Server {
   static int run(Settings settings, JdbcAddress database) {
     hand(settings, database);
     var status = new AtomicInteger();
+    var failed = new AtomicReference<@Nullable Throwable>();
     // Quarkus would end the whole program here; we still have a database to stop.
-    Quarkus.run(null, (code, failure) -> status.set(code));
+    Quarkus.run(
+        null,
+        (code, failure) -> {
+          status.set(code);
+          failed.set(failure);
+        });
+    var failure = failed.get();
+    if (failure != null) throw new StartException(sentence(settings, failure), failure);
     return status.get();
+  }
+
+  private static String sentence(Settings settings, Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException) {
+        return "Port " + settings.port() + " is taken. Set lockstep.port to another one.";
+      }
+      if (cause instanceof SQLException refused) {
+        return "The database can't be used: " + refused.getMessage();
+      }
+    }
+    return "The server did not start: " + failure;
   }
 
   private static void hand(Settings settings, JdbcAddress database) {

@@ -8,4 +8,8 @@ final class StartException extends RuntimeException {
   StartException(String message) {
     super(message);
   }
+
+  StartException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

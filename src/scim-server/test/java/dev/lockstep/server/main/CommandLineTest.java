@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,23 @@ class CommandLineTest {
       assertThat(run("organization create acme --admin ann@acme.example").status()).isZero();
       assertThat(run("").err()).contains("Another server already uses the data folder");
       assertThat(server.address().url()).startsWith("jdbc:postgresql://127.0.0.1:");
+    }
+  }
+
+  @Test
+  void a_database_that_is_not_there_is_a_sentence() {
+    var settings =
+        Map.of(
+            "lockstep.mode", "production",
+            "lockstep.jdbc-url", "jdbc:postgresql://127.0.0.1:1/lockstep",
+            "lockstep.public-url", "http://localhost:8090");
+    settings.forEach(System::setProperty);
+    try {
+      var ran = run("admin-code acme");
+      assertThat(ran.status()).isEqualTo(1);
+      assertThat(ran.err()).startsWith("The database can't be reached: ").doesNotContain("\tat ");
+    } finally {
+      settings.keySet().forEach(System::clearProperty);
     }
   }
 

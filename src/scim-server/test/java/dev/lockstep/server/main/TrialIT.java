@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.server.postgres.LocalPostgres;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -66,6 +67,19 @@ class TrialIT {
 
     awaitAnswer(start());
     assertThat(command("admin-code", "acme")).startsWith("acme-");
+  }
+
+  @Test
+  void a_taken_port_is_named_and_nothing_is_left_running() throws Exception {
+    try (var taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      var server = start();
+      assertThat(server.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertThat(server.exitValue()).isEqualTo(1);
+      assertThat(Files.readString(folder.resolve("err-server.log")))
+          .contains(
+              "Port " + taken.getLocalPort() + " is taken. Set lockstep.port to another one.");
+      assertThat(folder.resolve("data/database/postmaster.pid")).doesNotExist();
+    }
   }
 
   private Process start() throws IOException {

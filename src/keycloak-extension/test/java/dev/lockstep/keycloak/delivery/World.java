@@ -15,12 +15,12 @@ import dev.lockstep.keycloak.target.TargetConfig;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -41,7 +41,8 @@ final class World implements AutoCloseable {
   private final TestDatabase database;
   private final ScimTarget target;
   private final long seed;
-  private final List<Node> nodes = new ArrayList<>();
+  private Tempo tempo = FAST;
+  private final List<Node> nodes = new CopyOnWriteArrayList<>();
   private volatile TargetConfig config =
       config(TargetConfig.Scope.EVERYONE, TargetConfig.OnRemoval.DEACTIVATE);
   final Realm realm;
@@ -78,6 +79,11 @@ final class World implements AutoCloseable {
         Duration.ofSeconds(15));
   }
 
+  World at(Tempo other) {
+    tempo = other;
+    return this;
+  }
+
   World with(TargetConfig settings) {
     config = settings;
     return this;
@@ -91,7 +97,7 @@ final class World implements AutoCloseable {
             new DatabaseTime(InstantSource.system()),
             System::nanoTime,
             new Random(seed + nodes.size()),
-            FAST);
+            tempo);
     var node = new Node(tools, new Holdings(tools, new OneTarget(), "node-" + nodes.size()));
     nodes.add(node);
     node.start();

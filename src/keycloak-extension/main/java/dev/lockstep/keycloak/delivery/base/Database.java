@@ -35,19 +35,14 @@ public final class Database {
   }
 
   /**
-   * One transaction that only writes, begun again whole when the database breaks it off: a
-   * deadlock, a certification failure at commit, a connection that broke. What it writes must be
-   * the same when it is written twice.
+   * One transaction, begun again whole when the database breaks it off: a deadlock, a certification
+   * failure at commit, a connection that broke. What it does must be the same when it is done
+   * twice.
    */
-  public void tell(Consumer<EntityManager> work) {
+  public <T extends @Nullable Object> T again(Function<EntityManager, T> work) {
     for (int tried = 1; ; tried++) {
       try {
-        ask(
-            entities -> {
-              work.accept(entities);
-              return null;
-            });
-        return;
+        return ask(work);
       } catch (RuntimeException e) {
         if (tried == TRIES) {
           throw e;
@@ -55,5 +50,14 @@ public final class Database {
         LOG.debugf(e, "Transaction begun again. tried=%d", tried);
       }
     }
+  }
+
+  /** The same, where only the writing counts. */
+  public void tell(Consumer<EntityManager> work) {
+    again(
+        entities -> {
+          work.accept(entities);
+          return true;
+        });
   }
 }

@@ -37,7 +37,7 @@ public final class TargetOwner implements AutoCloseable {
   private static final Duration IDLE = Duration.ofSeconds(5);
   private static final Duration RESTING = Duration.ofMillis(200);
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
-  private static final Duration FAREWELL = Duration.ofSeconds(5);
+  private static final Duration FAREWELL = Duration.ofSeconds(3);
 
   private final Destination to;
   private final HeldLease lease;
@@ -208,19 +208,25 @@ public final class TargetOwner implements AutoCloseable {
     stopping = true;
     bell.ring();
     sweeper.wake();
-    long until = tools.nanos().getAsLong() + FAREWELL.toNanos();
     try {
-      for (var thread : List.copyOf(threads)) {
-        var left = Duration.ofNanos(until - tools.nanos().getAsLong());
-        if (left.isPositive() && !thread.join(left)) {
-          break;
-        }
-      }
+      ended();
+      // Whoever still waits for an answer gets none; an interrupt would hit the database's
+      // connections.
+      to.scim().close();
+      ended();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    threads.forEach(Thread::interrupt);
-    to.scim().close();
+  }
+
+  private void ended() throws InterruptedException {
+    long until = tools.nanos().getAsLong() + FAREWELL.toNanos();
+    for (var left = FAREWELL; left.isPositive() && !threads.isEmpty(); ) {
+      for (var thread : threads) {
+        thread.join(left.isPositive() ? left : Duration.ofNanos(1));
+        left = Duration.ofNanos(until - tools.nanos().getAsLong());
+      }
+    }
   }
 
   /**

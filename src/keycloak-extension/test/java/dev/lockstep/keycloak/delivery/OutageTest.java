@@ -1,0 +1,132 @@
+package dev.lockstep.keycloak.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.keycloak.client.ScimTarget;
+import dev.lockstep.keycloak.client.answer.Answer;
+import dev.lockstep.keycloak.database.TestDatabases;
+import dev.lockstep.keycloak.delivery.pace.Tempo;
+import dev.lockstep.scim.message.ScimRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** What a target costs that is away, and how two nodes share one. */
+class OutageTest {
+  private final MemoryTarget memory = new MemoryTarget(true);
+  private final Switch target = new Switch();
+
+  /** Answers as told to, and notes when it was called. */
+  private final class Switch implements ScimTarget {
+    final AtomicReference<Function<ScimRequest, Answer>> answer =
+        new AtomicReference<>(memory::send);
+    final List<Long> calls = new CopyOnWriteArrayList<>();
+
+    @Override
+    public Answer send(ScimRequest request) {
+      calls.add(System.nanoTime());
+      return answer.get().apply(request);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void no_call_falls_into_the_time_for_which_the_target_asked_to_be_left_alone() {
+    var silence = Duration.ofSeconds(2);
+    try (var world = new World(TestDatabases.postgres(), target, 1)) {
+      world.node();
+      target.answer.set(request -> MemoryTarget.throttled(silence));
+      world.realm.create("alice");
+      World.await(() -> !target.calls.isEmpty(), "the first call");
+      target.answer.set(memory::send);
+      for (int i = 0; i < 50; i++) {
+        world.realm.create("user" + i);
+      }
+      world.settled();
+      long first = target.calls.getFirst();
+      assertThat(target.calls.stream().skip(1))
+          .allSatisfy(
+              call -> assertThat(call - first).isGreaterThan(silence.toNanos() - 50_000_000));
+      new Comparison(world.realm, memory).holds();
+    }
+  }
+
+  @Test
+  void an_outage_costs_few_calls_whatever_waits_and_is_over_soon_after_it() {
+    var outage = Duration.ofSeconds(6);
+    try (var world = new World(TestDatabases.postgres(), target, 2).at(Tempo.DEFAULT)) {
+      world.node();
+      target.answer.set(request -> new Answer.NotSent("connection refused", false));
+      long began = System.nanoTime();
+      for (int i = 0; i < 200; i++) {
+        world.realm.create("user" + i);
+      }
+      World.await(() -> System.nanoTime() - began > outage.toNanos(), "the outage is over");
+      int calls = target.calls.size();
+      target.answer.set(memory::send);
+      long back = System.nanoTime();
+      world.settled();
+      var took = Duration.ofNanos(System.nanoTime() - back);
+      System.out.printf(
+          "outage of %s: %d calls; 200 changes delivered %s after it%n", outage, calls, took);
+      assertThat(calls).isLessThan(30);
+      assertThat(took).isLessThan(Duration.ofSeconds(10));
+      new Comparison(world.realm, memory).holds();
+    }
+  }
+
+  @Test
+  void a_node_that_stops_hands_over_at_once_and_nothing_is_lost() throws Exception {
+    try (var world = new World(TestDatabases.postgres(), target, 3)) {
+      var first = world.node();
+      for (int i = 0; i < 100; i++) {
+        world.realm.create("user" + i);
+      }
+      var second = world.node();
+      long began = System.nanoTime();
+      first.close();
+      for (int i = 100; i < 150; i++) {
+        world.realm.create("user" + i);
+      }
+      world.settled();
+      System.out.printf(
+          "handed over and settled in %s%n", Duration.ofNanos(System.nanoTime() - began));
+      new Comparison(world.realm, memory).holds();
+      second.close();
+    }
+  }
+
+  @Test
+  void
+      a_commit_is_at_the_target_in_a_fraction_of_a_second_and_an_idle_node_asks_the_database_little() {
+    var database = TestDatabases.postgres();
+    try (var world = new World(database, target, 4)) {
+      world.node();
+      world.realm.create("warm");
+      world.settled();
+      var lags = new java.util.ArrayList<Long>();
+      for (int i = 0; i < 40; i++) {
+        int before = target.calls.size();
+        world.realm.create("user" + i);
+        long committed = System.nanoTime();
+        World.await(() -> target.calls.size() > before, "the call");
+        lags.add((target.calls.getLast() - committed) / 1_000_000);
+        world.settled();
+      }
+      lags.sort(null);
+      System.out.printf("commit to target: p50 %d ms, p95 %d ms%n", lags.get(20), lags.get(38));
+      assertThat(lags.get(20)).isLessThan(500);
+      long before = database.statements();
+      long began = System.nanoTime();
+      World.await(() -> System.nanoTime() - began > 10_000_000_000L, "ten seconds of rest");
+      double perSecond = (database.statements() - before) / 10.0;
+      System.out.printf("idle: %.1f statements a second%n", perSecond);
+      assertThat(perSecond).isLessThan(8);
+    }
+  }
+}

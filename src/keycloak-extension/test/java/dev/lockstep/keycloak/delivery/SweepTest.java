@@ -1,0 +1,74 @@
+package dev.lockstep.keycloak.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.keycloak.database.TestDatabases;
+import org.junit.jupiter.api.Test;
+import org.keycloak.models.jpa.entities.GroupEntity;
+
+/** Sweeps over people and groups of whom no change was captured. */
+class SweepTest {
+  private final MemoryTarget target = new MemoryTarget(true);
+
+  @Test
+  void a_first_sync_brings_everybody_and_a_second_one_sends_nothing() {
+    try (var world = new World(TestDatabases.postgres(), target, 1)) {
+      fill(world.realm);
+      world.node();
+      world.sweep();
+      new Comparison(world.realm, target).holds();
+      assertThat(target.all("Users")).hasSize(1_200);
+      assertThat(target.all("Groups")).hasSize(2);
+      assertThat(target.requests().size()).as("calls of the first sync").isLessThan(1_250);
+      target.forgetRequests();
+      world.sweep();
+      assertThat(target.requests()).as("calls of the second sync").isEmpty();
+    }
+  }
+
+  private static void fill(Realm realm) {
+    realm.capturing(false);
+    for (int i = 0; i < 1_200; i++) {
+      realm.create("user%04d".formatted(i));
+    }
+    realm.createGroup("dev", GroupEntity.TOP_PARENT_ID);
+    realm.createGroup("ops", GroupEntity.TOP_PARENT_ID);
+    for (int i = 0; i < 600; i++) {
+      realm.join("user%04d".formatted(i), i % 2 == 0 ? "dev" : "ops");
+    }
+  }
+
+  @Test
+  void whoever_left_without_a_trace_is_found() {
+    try (var world = new World(TestDatabases.postgres(), target, 2)) {
+      world.node();
+      var realm = world.realm;
+      realm.create("alice");
+      realm.create("bob");
+      realm.createGroup("dev", GroupEntity.TOP_PARENT_ID);
+      realm.createGroup("ops", GroupEntity.TOP_PARENT_ID);
+      realm.join("alice", "dev");
+      realm.join("bob", "dev");
+      world.settled();
+      realm.capturing(false);
+      realm.leave("bob", "dev");
+      realm.join("bob", "ops");
+      realm.delete("alice");
+      world.sweep();
+      new Comparison(realm, target).holds();
+      realm.deleteGroup("ops");
+      world.sweep();
+      new Comparison(realm, target).holds();
+    }
+  }
+
+  @Test
+  void a_first_sync_is_followed_by_a_closing_one() {
+    try (var world = new World(TestDatabases.postgres(), target, 3)) {
+      world.node();
+      world.sweep();
+      assertThat(world.open("select t.sweepWanted from TargetEntity t"))
+          .isGreaterThan(System.currentTimeMillis());
+    }
+  }
+}

@@ -56,12 +56,16 @@ final class Realm {
   }
 
   void create(String user) {
+    create(user, user);
+  }
+
+  void create(String user, String userName) {
     change(
         entities -> {
           var row = new UserEntity();
           row.setId(user);
           row.setRealmId(ID);
-          row.setUsername(user);
+          row.setUsername(userName);
           row.setFirstName("First " + user);
           row.setEmail(user + "@acme.example", false);
           row.setEnabled(true);

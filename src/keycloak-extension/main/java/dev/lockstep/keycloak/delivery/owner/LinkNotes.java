@@ -5,6 +5,7 @@ import dev.lockstep.keycloak.delivery.base.Source;
 import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.delivery.call.Notes;
 import dev.lockstep.keycloak.reconcile.Found;
+import dev.lockstep.keycloak.reconcile.Outcome;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
 import dev.lockstep.keycloak.store.entity.MembershipId;
@@ -37,6 +38,12 @@ record LinkNotes(Destination to, Lease lease, Tools tools) implements Notes {
     }
     if (Source.exists(entities, to.config(), key.kind(), holder.getResource())) {
       return new Found.Taken(hit.remoteId(), holder.getResource(), hit.by());
+    }
+    var old = new ResourceKey(key.target(), key.kind(), holder.getResource());
+    if (new Works(entities).isDue(old, tools.now())) {
+      // It may be under way, and would hit the account after it was taken over.
+      return new Found.Unanswered(
+          new Outcome.Retry(0, "waits until the removal of its old owner is done", null));
     }
     // Without its link, the pending removal of whoever is gone finds nothing to do.
     links.delete(holder.getId(), lease);

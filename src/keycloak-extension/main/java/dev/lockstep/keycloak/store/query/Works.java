@@ -41,6 +41,8 @@ public record Works(EntityManager entities) {
   private static final String DUE =
       "select w from WorkEntity w where w.target = :target and w.lane = :lane and w.dueAt <= :now"
           + " order by w.dueAt";
+  private static final String IS_DUE =
+      "select count(w) from WorkEntity w" + KEY + " and w.dueAt <= :now";
   private static final String TARGETS_DUE =
       "select distinct w.target from WorkEntity w where w.dueAt <= :now";
   private static final String COUNT = "select count(w) from WorkEntity w where w.target = :target";
@@ -131,6 +133,18 @@ public record Works(EntityManager entities) {
         work.getAttempts(),
         work.getCause(),
         work.getReason());
+  }
+
+  /** Is this resource's turn now, or may it be under way? */
+  public boolean isDue(ResourceKey key, long now) {
+    return entities
+            .createQuery(IS_DUE, Long.class)
+            .setParameter("target", key.target())
+            .setParameter("kind", key.kind())
+            .setParameter("resource", key.resource())
+            .setParameter("now", now)
+            .getSingleResult()
+        > 0;
   }
 
   /** The targets that have work due. */

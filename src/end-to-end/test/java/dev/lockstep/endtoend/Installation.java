@@ -1,15 +1,20 @@
 package dev.lockstep.endtoend;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.endtoend.process.Keycloak;
 import dev.lockstep.endtoend.process.KeycloakDistribution;
 import dev.lockstep.endtoend.process.KeycloakSettings;
 import dev.lockstep.endtoend.process.Ports;
 import dev.lockstep.endtoend.process.Postgres;
 import dev.lockstep.endtoend.process.Processes;
+import dev.lockstep.endtoend.process.ScimServer;
+import dev.lockstep.endtoend.process.Trees;
 import dev.lockstep.endtoend.process.Workspace;
 import dev.lockstep.endtoend.rest.Json;
 import dev.lockstep.endtoend.rest.KeycloakAdmin;
+import dev.lockstep.endtoend.rest.Organization;
 import dev.lockstep.endtoend.rest.RealmAdmin;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -19,10 +24,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * The programs that all test classes of one run share; each is started when a test first asks for
- * it. A test class names {@link Extension} and takes the installation as a parameter.
+ * it. A test class names {@link Extension} and takes the installation as a parameter. One thread.
  */
 public final class Installation implements AutoCloseable {
-  private static final AtomicInteger REALMS = new AtomicInteger();
+  private static final AtomicInteger NUMBER = new AtomicInteger();
 
   private final Workspace workspace = Workspace.here();
   private final Processes processes =
@@ -30,6 +35,9 @@ public final class Installation implements AutoCloseable {
   private @Nullable Postgres postgres;
   private @Nullable KeycloakDistribution distribution;
   private @Nullable Keycloak keycloak;
+  private @Nullable ScimServer server;
+
+  private Installation() {}
 
   public Workspace workspace() {
     return workspace;
@@ -41,8 +49,9 @@ public final class Installation implements AutoCloseable {
 
   public Postgres postgres() {
     if (postgres == null) {
-      // A new folder each run: what an earlier run left must not decide a test.
-      var data = processes.folder().resolve("postgres-" + ProcessHandle.current().pid());
+      // Always empty: what an earlier run left must not decide a test.
+      var data = processes.folder().resolve("postgres");
+      Trees.delete(data);
       postgres = Postgres.start(processes, data, Ports.free());
     }
     return postgres;
@@ -53,33 +62,65 @@ public final class Installation implements AutoCloseable {
     return distribution;
   }
 
-  /** The node that every test uses; a test that ends it starts it again. */
+  /** The node that every test uses; started again where a test has ended it. */
   public Keycloak keycloak() {
-    if (keycloak == null) {
-      keycloak = node("keycloak").start();
-    }
+    if (keycloak == null) keycloak = node("keycloak");
+    if (!keycloak.running()) keycloak.start();
     return keycloak;
   }
 
   /** Another node on the same database, not started. */
-  Keycloak node(String name) {
+  public Keycloak node(String name) {
     var settings = KeycloakSettings.clustered(name, postgres().database("keycloak"));
     return new Keycloak(processes, distribution(), settings);
   }
 
-  static KeycloakAdmin admin(Keycloak keycloak) {
+  /** The receiving server; started again where a test has ended it. */
+  public ScimServer server() {
+    if (server == null) {
+      var database = postgres().database("server");
+      server = new ScimServer(processes, workspace.serverJar(), database, Ports.free());
+    }
+    if (!server.running()) server.start();
+    return server;
+  }
+
+  public static KeycloakAdmin admin(Keycloak keycloak) {
     return new KeycloakAdmin(keycloak.url(), KeycloakSettings.ADMIN, KeycloakSettings.PASSWORD);
   }
 
   /** An empty realm whose name begins with this word. */
-  RealmAdmin newRealm(String word) {
-    var name = word + "-" + REALMS.incrementAndGet();
-    return admin(keycloak()).createRealm(Json.object().put("realm", name).put("enabled", true));
+  public RealmAdmin newRealm(String word) {
+    return admin(keycloak()).createRealm(realm(word + "-" + NUMBER.incrementAndGet()));
+  }
+
+  /**
+   * An empty realm, an organization that lets an identity provider in, and a proxy between them.
+   */
+  Pair newPair(String word) {
+    return newPair(word, Json.object());
+  }
+
+  /** The same, with a realm that is imported with these users and groups. */
+  Pair newPair(String word, ObjectNode content) {
+    var name = word + "-" + NUMBER.incrementAndGet();
+    admin(keycloak()).createRealm(realm(name).setAll(content));
+    var admin = "owner@" + name + ".example";
+    server().createOrganization(name, admin);
+    var code = server().createAdminCode(name);
+    var typed = Map.of("code", code, "password", "a password for tests");
+    Organization.setUp(server().url(), name, typed).switchProvisioningOn();
+    return new Pair(this, name, server().createToken(name));
   }
 
   @Override
   public void close() {
     processes.close();
+  }
+
+  private static ObjectNode realm(String name) {
+    var realm = Json.object().put("realm", name).put("enabled", true);
+    return realm.put("editUsernameAllowed", true);
   }
 
   /** Hands the one installation to the tests. */

@@ -11,24 +11,28 @@ record Person(String key, Map<String, String> attributes) {
 
   static Person ofKeycloak(JsonNode user) {
     var attributes = new TreeMap<String, String>();
+    var userName = user.path("username").asText();
     var first = user.path("firstName").asText("");
     var last = user.path("lastName").asText("");
     var email = user.path("email").asText("");
-    attributes.put("userName", user.path("username").asText());
+    var full = (first + " " + last).strip();
+    attributes.put("userName", userName);
+    attributes.put("displayName", full.isEmpty() ? userName : full);
     attributes.put("name.givenName", first);
     attributes.put("name.familyName", last);
-    attributes.put("emails", email.isEmpty() ? List.of().toString() : List.of(email).toString());
+    attributes.put("emails", (email.isEmpty() ? List.of() : List.of("work " + email)).toString());
     attributes.put("active", user.path("enabled").asText());
     return new Person(user.path("id").asText(), attributes);
   }
 
   static Person ofTarget(JsonNode user) {
     var attributes = new TreeMap<String, String>();
-    var emails = Json.elements(user.path("emails")).map(email -> email.path("value").asText());
     attributes.put("userName", user.path("userName").asText());
+    attributes.put("displayName", user.path("displayName").asText());
     attributes.put("name.givenName", user.path("name").path("givenName").asText(""));
     attributes.put("name.familyName", user.path("name").path("familyName").asText(""));
-    attributes.put("emails", emails.sorted().toList().toString());
+    attributes.put(
+        "emails", Json.elements(user.path("emails")).map(Person::email).toList().toString());
     attributes.put("active", user.path("active").asText());
     return new Person(user.path("externalId").asText(), attributes);
   }
@@ -39,5 +43,9 @@ record Person(String key, Map<String, String> attributes) {
 
   boolean active() {
     return "true".equals(attributes.get("active"));
+  }
+
+  private static String email(JsonNode email) {
+    return email.path("type").asText() + " " + email.path("value").asText();
   }
 }

@@ -80,12 +80,12 @@ public final class ScimServer implements AutoCloseable {
 
   /** Makes a token for an identity provider and returns its text. */
   public String createToken(String organization) {
-    return lastWord(command("token", "create", organization));
+    return firstLine(command("token", "create", organization));
   }
 
   /** Makes a one-time code by which the organization's admin sets a password. */
   public String createAdminCode(String organization) {
-    return lastWord(command("admin-code", organization));
+    return firstLine(command("admin-code", organization));
   }
 
   /** Ends it as a power cut would. */
@@ -123,10 +123,9 @@ public final class ScimServer implements AutoCloseable {
     }
   }
 
-  // What a command makes stands at the end of what it prints.
-  private static String lastWord(String output) {
-    var text = output.strip();
-    return text.substring(Math.max(text.lastIndexOf(' '), text.lastIndexOf('\n')) + 1);
+  // What a command makes stands alone on the first line; advice follows.
+  private static String firstLine(String output) {
+    return output.lines().findFirst().orElse("").strip();
   }
 
   private ProcessBuilder java(List<String> words) {

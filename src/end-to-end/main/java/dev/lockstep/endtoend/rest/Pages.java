@@ -47,7 +47,7 @@ public final class Pages {
    * follows.
    */
   public String submit(String path, String action, Map<String, String> typed) {
-    var fields = new TreeMap<>(hidden(form(open(path), action)));
+    var fields = new TreeMap<>(hidden(form(path, action)));
     fields.putAll(typed);
     var body =
         fields.entrySet().stream()
@@ -77,13 +77,13 @@ public final class Pages {
     }
   }
 
-  private static String form(String page, String action) {
-    return FORM.matcher(page)
+  private String form(String path, String action) {
+    return FORM.matcher(open(path))
         .results()
         .filter(form -> action.equals(attributes(form.group(1)).get("action")))
         .map(form -> form.group(2))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no form for " + action + " on " + page));
+        .orElseThrow(() -> new IllegalStateException("no form for " + action + " on " + path));
   }
 
   private static Map<String, String> hidden(String form) {

@@ -57,6 +57,10 @@ public final class RealmAdmin {
     return (ObjectNode) get("/users/" + id);
   }
 
+  public JsonNode userNamed(String username) {
+    return get("/users?exact=true&username=" + Rest.encode(username)).path(0);
+  }
+
   /** Reads the user, changes it and writes it back, as the console does. */
   public void changeUser(String id, Consumer<ObjectNode> change) {
     var user = user(id);
@@ -156,7 +160,8 @@ public final class RealmAdmin {
     return sync(component, "triggerChangedUsersSync");
   }
 
-  private JsonNode sync(String component, String action) {
+  /** What both buttons do; the answer says that it is queued. */
+  public JsonNode sync(String component, String action) {
     var path = "/user-storage/" + component + "/sync?action=" + action;
     return rest.send("POST", path, null).ok().json();
   }

@@ -1,0 +1,133 @@
+package dev.lockstep.endtoend;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import dev.lockstep.endtoend.browser.Chromium;
+import dev.lockstep.endtoend.browser.KeycloakConsole;
+import dev.lockstep.endtoend.browser.OrganizationConsole;
+import dev.lockstep.endtoend.browser.OrganizationConsole.Login;
+import dev.lockstep.endtoend.fault.Misbehaviour;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The admins of both sides see the same job in their consoles, and may do what they should. */
+@ExtendWith(Installation.Extension.class)
+class ConsoleBrowserIT {
+  private static final String PASSWORD = "a password for tests";
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  private final Chromium chromium;
+
+  ConsoleBrowserIT(Installation installation) {
+    chromium = Chromium.open(installation.workspace().target().resolve("pictures"));
+  }
+
+  @AfterEach
+  void close(TestInfo test) {
+    chromium.picture("end-of-" + test.getTestMethod().orElseThrow().getName());
+    chromium.close();
+  }
+
+  @Test
+  void keycloaks_admin_reads_why_somebody_is_missing_and_tries_again(Installation installation) {
+    try (var pair = installation.newPair("page")) {
+      pair.connect();
+      pair.spoil(
+          "refuse carol", call -> call.body().contains("carol"), 1, Misbehaviour.status(400));
+      pair.realm().createUser("Alice", "Adams");
+      pair.realm().createUser("Carol", "Clark");
+
+      var console =
+          new KeycloakConsole(chromium.page(), installation.keycloak(), pair.realm().name());
+      assertThat(console.state()).hasText("1 change could not be sent");
+      chromium.pictures("keycloak-provisioning");
+
+      console.openTarget();
+      assertThat(console.provisioning())
+          .containsText("1 person: the target does not accept a value");
+      console.provisioning().locator("summary").click();
+      assertThat(console.provisioning().getByRole(AriaRole.LISTITEM).last())
+          .containsText("carol.clark");
+      chromium.pictures("keycloak-target-failure");
+
+      console.button("Retry it").click();
+      assertThat(console.news()).containsText("It is tried again now.");
+      assertThat(console.news()).isFocused();
+      assertThat(console.state()).hasText("Up to date");
+      assertThat(console.provisioning()).containsText("In step: 2 people.");
+      chromium.pictures("keycloak-target-up-to-date");
+    }
+  }
+
+  @Test
+  void keycloaks_admin_starts_a_full_sync_and_still_has_the_list_of_users(
+      Installation installation) {
+    try (var pair = installation.newPair("start")) {
+      pair.realm().createUser("Alice", "Adams");
+      pair.realm().createUser("Bob", "Brown");
+      pair.connect();
+
+      var console =
+          new KeycloakConsole(chromium.page(), installation.keycloak(), pair.realm().name());
+      assertThat(console.state()).hasText("2 people in scope have never been synced");
+      console.button("Start a full sync of Lockstep").click();
+      assertThat(console.state()).hasText("Up to date");
+
+      console.go("users");
+      assertThat(console.users().filter(having("alice.adams"))).isVisible();
+      assertThat(console.users().filter(having("bob.brown"))).isVisible();
+      chromium.picture("keycloak-users");
+      console.go("provisioning");
+      chromium.page().reload();
+      assertThat(console.state()).hasText("Up to date");
+    }
+  }
+
+  @Test
+  void an_organizations_admin_sees_who_is_synced_and_removes_only_who_is_not(
+      Installation installation) throws SQLException {
+    try (var pair = installation.newPair("console")) {
+      var name = pair.realm().name();
+      var owner = new Login(name, "owner@" + name + ".example", PASSWORD);
+      var console = new OrganizationConsole(chromium.page(), installation.server().url(), owner);
+      console.switchProvisioning("off");
+      console.addMember("Casey Contractor", "casey@contractors.example");
+      console.switchProvisioning("on");
+      var target = pair.connect();
+      pair.realm().createUser("Alice", "Adams");
+      pair.awaitIdle(target, SOON);
+
+      console.go("Members");
+      assertThat(console.member("Alice Adams").locator(".mark.synced")).isVisible();
+      assertThat(console.member("Casey Contractor")).containsText("Unsynced");
+      assertThat(console.control(AriaRole.BUTTON, "Add member"))
+          .hasAttribute("aria-disabled", "true");
+      assertThat(console.main()).containsText("Add them there");
+      chromium.pictures("organization-members");
+
+      console.openMember("Alice Adams");
+      assertThat(console.control(AriaRole.BUTTON, "Remove…")).hasAttribute("aria-disabled", "true");
+      chromium.picture("organization-synced-member");
+
+      console.go("Members");
+      console.openMember("Casey Contractor");
+      console.control(AriaRole.LINK, "Remove…").click();
+      chromium.picture("organization-removal");
+      console.confirm();
+      assertThat(console.main()).containsText("Casey Contractor was removed.");
+      assertThat(console.member("Casey Contractor")).hasCount(0);
+      assertThat(console.member("Alice Adams")).isVisible();
+      chromium.picture("organization-removed");
+    }
+  }
+
+  private static Locator.FilterOptions having(String text) {
+    return new Locator.FilterOptions().setHasText(text);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.lockstep.endtoend;
+
+import dev.lockstep.endtoend.check.Checker;
+import dev.lockstep.endtoend.fault.Call;
+import dev.lockstep.endtoend.fault.FaultProxy;
+import dev.lockstep.endtoend.fault.Misbehaviour;
+import dev.lockstep.endtoend.fault.PlannedFault;
+import dev.lockstep.endtoend.process.Database;
+import dev.lockstep.endtoend.process.Keycloak;
+import dev.lockstep.endtoend.rest.RealmAdmin;
+import dev.lockstep.endtoend.rest.Scim;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** A realm and an organization of the same name, and the proxy by which one calls the other. */
+final class Pair implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final Installation installation;
+  private final String name;
+  private final String token;
+  private final FaultProxy proxy;
+  private RealmAdmin realm;
+
+  Pair(Installation installation, String name, String token) {
+    this.installation = installation;
+    this.name = name;
+    this.token = token;
+    this.proxy = FaultProxy.to(installation.server().url());
+    this.realm = over(installation.keycloak());
+  }
+
+  RealmAdmin realm() {
+    return realm;
+  }
+
+  /** The realm by way of this node, newly signed in. */
+  RealmAdmin over(Keycloak keycloak) {
+    realm = Installation.admin(keycloak).realm(name);
+    return realm;
+  }
+
+  FaultProxy proxy() {
+    return proxy;
+  }
+
+  /** The organization without the proxy. */
+  Scim scim() {
+    return new Scim(installation.server().scim(name), token);
+  }
+
+  Checker checker() {
+    return new Checker(realm, scim());
+  }
+
+  /** Adds a target that calls through the proxy; returns its id. */
+  String connect() {
+    return connect(Map.of());
+  }
+
+  String connect(Map<String, String> more) {
+    var settings = new HashMap<String, String>();
+    settings.put("endpoint", proxy.url() + "/scim/v2/" + name);
+    settings.put("token", token);
+    settings.put("enabled", "true");
+    settings.put("connectTimeoutMs", "1000");
+    settings.put("callDeadlineMs", "3000");
+    settings.putAll(more);
+    return realm.createTarget(settings);
+  }
+
+  PlannedFault spoil(String fault, Predicate<Call> concerned, int times, Misbehaviour how) {
+    return proxy.plan(new PlannedFault(fault, concerned, times, how));
+  }
+
+  /** The calls so far that change something of this kind. */
+  List<Call> writes(String method, String resource) {
+    return proxy.calls().stream().filter(call -> call.is(method, resource)).toList();
+  }
+
+  /** Waits until nothing is left to do for a target: no change, no work, no sweep. */
+  void awaitIdle(String target, Duration limit) throws SQLException {
+    var deadline = System.nanoTime() + limit.toNanos();
+    while (waiting(target) > 0) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError(waiting(target) + " things still wait after " + limit);
+      }
+      sleep(POLL);
+    }
+  }
+
+  private long waiting(String target) throws SQLException {
+    return database()
+        .number(
+            """
+            select (select count(*) from lockstep_change where realm = '%1$s')
+              + (select count(*) from lockstep_work w join lockstep_target t on t.id = w.target_id
+                 where t.component_id = '%2$s')
+              + (select count(*) from lockstep_target
+                 where component_id = '%2$s' and (sweep_wanted > sweep_done or sweep_kind is not null))
+              + (select case when exists (select 1 from lockstep_target where component_id = '%2$s')
+                 then 0 else 1 end)
+            """
+                .formatted(realm.id(), target));
+  }
+
+  private Database database() {
+    return installation.postgres().database("keycloak");
+  }
+
+  static void sleep(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    proxy.close();
+  }
+}

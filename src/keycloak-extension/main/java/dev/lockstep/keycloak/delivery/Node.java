@@ -23,6 +23,7 @@ final class Node implements AutoCloseable {
   private final Tools tools;
   private final Holdings holdings;
   private final FanOut fanOut;
+  private final Housekeeping cleaning;
   private final Bell changes = new Bell();
   private final Bell keeping = new Bell();
   private final Bell polling = new Bell();
@@ -33,9 +34,11 @@ final class Node implements AutoCloseable {
     this.tools = tools;
     this.holdings = holdings;
     this.fanOut = new FanOut(tools);
+    this.cleaning = new Housekeeping(tools);
   }
 
   void start() {
+    keeping.ring();
     threads.add(Thread.ofVirtual().name("lockstep-leases").start(() -> loop(this::keep)));
     threads.add(Thread.ofVirtual().name("lockstep-fan-out").start(() -> loop(this::fanOut)));
     threads.add(Thread.ofVirtual().name("lockstep-poll").start(() -> loop(this::poll)));
@@ -68,13 +71,14 @@ final class Node implements AutoCloseable {
   private long beatAt;
 
   private void keep() throws InterruptedException {
+    keeping.await(LOOK);
     long now = tools.nanos().getAsLong();
     if (beatAt == 0 || now - beatAt >= BEAT.toNanos()) {
       beatAt = now;
       holdings.beat();
     }
     holdings.look();
-    keeping.await(LOOK);
+    cleaning.run(holdings.fanOut());
   }
 
   private void fanOut() throws InterruptedException {

@@ -14,6 +14,7 @@ import dev.lockstep.keycloak.target.Secret;
 import dev.lockstep.keycloak.target.TargetConfig;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
@@ -89,16 +90,34 @@ final class World implements AutoCloseable {
     return this;
   }
 
+  Tools tools() {
+    return new Tools(
+        new Database(database, 12),
+        new DatabaseTime(InstantSource.system()),
+        System::nanoTime,
+        new Random(seed + nodes.size()),
+        tempo);
+  }
+
+  Holdings holdings(Tools tools) {
+    return new Holdings(tools, new OneTarget(), "node-" + nodes.size());
+  }
+
+  /** As after its component was deleted then. */
+  void removedSince(Instant then) {
+    database.run(
+        entities ->
+            entities
+                .createQuery("update TargetEntity t set t.state = :removed, t.stateAt = :at")
+                .setParameter("removed", TargetState.REMOVED)
+                .setParameter("at", then.toEpochMilli())
+                .executeUpdate());
+  }
+
   /** Starts a node; it takes what nobody holds. */
   Node node() {
-    var tools =
-        new Tools(
-            new Database(database, 12),
-            new DatabaseTime(InstantSource.system()),
-            System::nanoTime,
-            new Random(seed + nodes.size()),
-            tempo);
-    var node = new Node(tools, new Holdings(tools, new OneTarget(), "node-" + nodes.size()));
+    var tools = tools();
+    var node = new Node(tools, holdings(tools));
     nodes.add(node);
     node.start();
     return node;

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 public record Targets(EntityManager entities) {
   private static final String LIVE =
       "select t from TargetEntity t where t.state <> :removed order by t.id";
+  private static final String REMOVED =
+      "select t.id from TargetEntity t where t.state = :removed and t.stateAt < :before order by"
+          + " t.id";
+  private static final String FORGET =
+      "delete from TargetEntity t where t.id = :id and t.state = :removed";
   private static final String WANT_SWEEP =
       """
       update TargetEntity t set t.sweepWanted = :at
@@ -50,6 +55,24 @@ public record Targets(EntityManager entities) {
         .createQuery(LIVE, TargetEntity.class)
         .setParameter("removed", TargetState.REMOVED)
         .getResultList();
+  }
+
+  /** Those that were removed before that, and did not come back. */
+  public List<String> removedBefore(long before) {
+    return entities
+        .createQuery(REMOVED, String.class)
+        .setParameter("removed", TargetState.REMOVED)
+        .setParameter("before", before)
+        .getResultList();
+  }
+
+  /** The row itself, the last of what a removed target leaves. */
+  public void forget(String id) {
+    entities
+        .createQuery(FORGET)
+        .setParameter("id", id)
+        .setParameter("removed", TargetState.REMOVED)
+        .executeUpdate();
   }
 
   public @Nullable TargetEntity find(String id) {

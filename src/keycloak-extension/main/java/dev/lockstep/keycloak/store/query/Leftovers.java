@@ -1,0 +1,93 @@
+package dev.lockstep.keycloak.store.query;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+
+/**
+ * Rows that nobody needs any more, deleted a few hundred at a time so that no statement locks many.
+ *
+ * @param entities of the running transaction
+ */
+public record Leftovers(EntityManager entities) {
+  private static final String MEMBERSHIP_GROUPS =
+      "select distinct m.group from MembershipEntity m where m.target = :target";
+  private static final String MEMBERSHIP_USERS =
+      "select m.user from MembershipEntity m where m.target = :target and m.group = :group";
+  private static final String MEMBERSHIP_DELETE =
+      "delete from MembershipEntity m where m.target = :target and m.group = :group and m.user in"
+          + " :some";
+  private static final String OLD_LOG = "select l.id from LogEntity l where l.madeAt < :before";
+  private static final String OLD_LOG_DELETE = "delete from LogEntity l where l.id in :some";
+
+  /** What belongs to a target, each by its id. */
+  public enum Of {
+    WORK("WorkEntity"),
+    LINK("LinkEntity"),
+    ASK("AskEntity"),
+    FINDING("FindingEntity"),
+    LOG("LogEntity");
+
+    private final String entity;
+
+    Of(String entity) {
+      this.entity = entity;
+    }
+  }
+
+  /** Deletes some of a target's rows and says how many; zero: none is left. */
+  public int delete(Of which, String target, int limit) {
+    var some =
+        entities
+            .createQuery(
+                "select r.id from %s r where r.target = :target".formatted(which.entity),
+                String.class)
+            .setParameter("target", target)
+            .setMaxResults(limit)
+            .getResultList();
+    return some.isEmpty()
+        ? 0
+        : entities
+            .createQuery("delete from %s r where r.id in :some".formatted(which.entity))
+            .setParameter("some", some)
+            .executeUpdate();
+  }
+
+  /** Deletes some of a target's memberships, of one group, and says how many. */
+  public int deleteMemberships(String target, int limit) {
+    List<String> groups =
+        entities
+            .createQuery(MEMBERSHIP_GROUPS, String.class)
+            .setParameter("target", target)
+            .setMaxResults(1)
+            .getResultList();
+    if (groups.isEmpty()) {
+      return 0;
+    }
+    var users =
+        entities
+            .createQuery(MEMBERSHIP_USERS, String.class)
+            .setParameter("target", target)
+            .setParameter("group", groups.getFirst())
+            .setMaxResults(limit)
+            .getResultList();
+    return entities
+        .createQuery(MEMBERSHIP_DELETE)
+        .setParameter("target", target)
+        .setParameter("group", groups.getFirst())
+        .setParameter("some", users)
+        .executeUpdate();
+  }
+
+  /** Deletes some of the log that is older than that, and says how many rows. */
+  public int deleteLog(long before, int limit) {
+    var some =
+        entities
+            .createQuery(OLD_LOG, String.class)
+            .setParameter("before", before)
+            .setMaxResults(limit)
+            .getResultList();
+    return some.isEmpty()
+        ? 0
+        : entities.createQuery(OLD_LOG_DELETE).setParameter("some", some).executeUpdate();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.lockstep.keycloak.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.keycloak.database.TestDatabases;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.keycloak.models.jpa.entities.GroupEntity;
+
+/** What a removed target leaves, and for how long. */
+class HousekeepingTest {
+  private static final String ROWS =
+      """
+      select (select count(l) from LinkEntity l) + (select count(m) from MembershipEntity m)
+        + (select count(g) from LogEntity g) + (select count(t) from TargetEntity t)\
+      """;
+
+  @Test
+  void a_removed_target_keeps_its_rows_for_a_day_and_then_leaves_none() {
+    try (var world = new World(TestDatabases.postgres(), new MemoryTarget(true), 1)) {
+      var node = world.node();
+      world.realm.create("alice");
+      world.realm.createGroup("dev", GroupEntity.TOP_PARENT_ID);
+      world.realm.join("alice", "dev");
+      world.settled();
+      node.close();
+      world.removedSince(Instant.now());
+      long before = world.open(ROWS);
+      assertThat(before).isGreaterThan(4);
+      clean(world);
+      assertThat(world.open(ROWS)).isEqualTo(before);
+      world.removedSince(Instant.now().minus(Housekeeping.KEPT).minus(Duration.ofMinutes(1)));
+      clean(world);
+      assertThat(world.open(ROWS)).isZero();
+    }
+  }
+
+  private static void clean(World world) {
+    var tools = world.tools();
+    var holdings = world.holdings(tools);
+    holdings.look();
+    new Housekeeping(tools).run(holdings.fanOut());
+    holdings.close();
+  }
+}

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 public final class Chromium implements AutoCloseable {
   private static final String MISSING =
       "no Chromium here, so no page is tried in a browser: apt-get install chromium";
+  private static final String NAVIGATION_SHUT =
+      "() => !document.querySelector('.pf-v5-c-page__sidebar.pf-m-expanded')";
   private static final int WIDE = 1280;
   private static final int PHONE = 412;
   private static final int HEIGHT = 900;
@@ -82,6 +84,7 @@ public final class Chromium implements AutoCloseable {
     picture(name + "-dark");
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     page.setViewportSize(PHONE, HEIGHT);
+    page.waitForFunction(NAVIGATION_SHUT);
     picture(name + "-phone");
     page.setViewportSize(WIDE, HEIGHT);
   }

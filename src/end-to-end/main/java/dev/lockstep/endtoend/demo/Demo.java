@@ -30,6 +30,7 @@ public final class Demo {
   private final DemoEnv env = new DemoEnv(folder.resolve("demo.env"));
   private final DemoPorts ports;
   private final Processes processes;
+  private volatile boolean stopping;
 
   private Demo(DemoPorts ports) {
     this.ports = ports;
@@ -42,7 +43,8 @@ public final class Demo {
     try {
       var demo = new Demo(DemoPorts.read());
       Runtime.getRuntime().addShutdownHook(new Thread(demo::stop, "stop"));
-      System.out.println(demo.runUntilSomethingEnds() + " has ended, so the demo ends.");
+      var ended = demo.runUntilSomethingEnds();
+      if (!demo.stopping) System.out.println(ended + " has ended, so the demo ends.");
     } catch (IllegalStateException e) {
       System.err.println("The demo can't go on: " + e.getMessage());
     }
@@ -121,6 +123,7 @@ public final class Demo {
   }
 
   private void stop() {
+    stopping = true;
     env.remove();
     progress.say("Stopping everything.");
     processes.close();

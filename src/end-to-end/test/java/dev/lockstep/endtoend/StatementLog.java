@@ -1,0 +1,108 @@
+package dev.lockstep.endtoend;
+
+import dev.lockstep.endtoend.process.Database;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * What a database was asked while something happened, transaction by transaction, from PostgreSQL's
+ * own log.
+ */
+final class StatementLog {
+  private static final Pattern LINE =
+      Pattern.compile("#(\\d+)#(\\w*)# LOG: +(?:execute [^:]*|statement): (.*)");
+  private static final Duration RELOAD = Duration.ofMillis(500);
+
+  private StatementLog() {}
+
+  /** What is watched. */
+  @FunctionalInterface
+  interface Work {
+    void run() throws SQLException;
+  }
+
+  /** One committed transaction: its statements in lower case, without begin and commit. */
+  record Transaction(String database, List<String> statements) {
+    boolean mentions(String text) {
+      return count(text) > 0;
+    }
+
+    long count(String text) {
+      return statements.stream().filter(statement -> statement.contains(text)).count();
+    }
+  }
+
+  /** All transactions that were committed while the work was done. */
+  static List<Transaction> during(Installation installation, Work work) throws SQLException {
+    var log = installation.processes().folder().resolve("postgres.log");
+    var administration = installation.postgres().database("postgres");
+    configure(administration, "'all'");
+    var start = size(log);
+    try {
+      work.run();
+      Pair.sleep(RELOAD);
+    } finally {
+      configure(administration, "'none'");
+    }
+    return transactions(lines(log, start));
+  }
+
+  private static void configure(Database administration, String statements) throws SQLException {
+    administration.execute("alter system set log_line_prefix = '#%p#%d# '");
+    administration.execute("alter system set log_statement = " + statements);
+    administration.execute("select pg_reload_conf()");
+    Pair.sleep(RELOAD);
+  }
+
+  private static List<Transaction> transactions(List<String> lines) {
+    var open = new HashMap<String, Transaction>();
+    var finished = new ArrayList<Transaction>();
+    for (var line : lines) {
+      var match = LINE.matcher(line);
+      if (match.find()) {
+        var sql = match.group(3).toLowerCase(Locale.ROOT);
+        var statement = new Transaction(match.group(2), List.of(sql));
+        if (sql.startsWith("begin")) {
+          open.put(match.group(1), new Transaction(match.group(2), new ArrayList<>()));
+        } else if (sql.startsWith("commit") || sql.startsWith("rollback")) {
+          var ended = open.remove(match.group(1));
+          if (ended != null && sql.startsWith("commit")) finished.add(ended);
+        } else if (open.containsKey(match.group(1))) {
+          open.get(match.group(1)).statements().add(sql);
+        } else {
+          finished.add(statement); // committed by itself
+        }
+      }
+    }
+    return finished;
+  }
+
+  private static long size(Path log) {
+    try {
+      return Files.size(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> lines(Path log, long start) {
+    try (var channel = Files.newByteChannel(log)) {
+      var reader = Channels.newReader(channel.position(start), StandardCharsets.UTF_8);
+      return new BufferedReader(reader).lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.lockstep.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.endtoend.StatementLog.Transaction;
+import dev.lockstep.endtoend.fault.Call;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** One member more costs the same, however large the team is. */
+@ExtendWith(Installation.Extension.class)
+class TeamCostIT {
+  private static final int BYTES_MAX = 600;
+  private static final int SMALL = 10;
+  private static final int LARGE = 10_000;
+
+  /** What one more member cost. */
+  private record Cost(List<Call> calls, long keycloakStatements, long serverStatements) {}
+
+  @Test
+  void one_member_into_a_team_of_ten_thousand_costs_as_much_as_into_one_of_ten(
+      Installation installation) throws SQLException {
+    var small = join(installation, SMALL);
+    var large = join(installation, LARGE);
+    for (var cost : List.of(small, large)) {
+      assertThat(cost.calls()).hasSize(1);
+      assertThat(cost.calls().get(0).bodyBytes()).isLessThanOrEqualTo(BYTES_MAX);
+    }
+    assertThat(large.serverStatements()).isEqualTo(small.serverStatements());
+    assertThat(large.keycloakStatements()).isEqualTo(small.keycloakStatements());
+  }
+
+  private static Cost join(Installation installation, int people) throws SQLException {
+    var content = People.spread(people, 1);
+    content.withArray("users").add(People.user("newcomer"));
+    try (var pair = installation.newPair("team", content)) {
+      var target = pair.connect();
+      var start = System.nanoTime();
+      pair.realm().syncAll(target);
+      pair.awaitIdle(target, Duration.ofMinutes(8));
+      System.out.printf(
+          "%d people in a team: first sync %d ms, %d calls%n",
+          people, (System.nanoTime() - start) / 1_000_000, pair.proxy().calls().size());
+      var group = pair.realm().groups().findFirst().orElseThrow().path("id").asText();
+      var newcomer = pair.realm().userNamed("newcomer").path("id").asText();
+      // The first join of all pays for plans and classes; the second is measured.
+      pair.realm().join(pair.realm().createUser(People.user("warmup")), group);
+      pair.awaitIdle(target, Duration.ofSeconds(30));
+      return measured(installation, pair, target, () -> pair.realm().join(newcomer, group));
+    }
+  }
+
+  private static Cost measured(Installation installation, Pair pair, String target, Runnable change)
+      throws SQLException {
+    pair.proxy().forgetCalls();
+    var transactions =
+        StatementLog.during(
+            installation,
+            () -> {
+              change.run();
+              pair.awaitIdle(target, Duration.ofSeconds(30));
+            });
+    var cost =
+        new Cost(
+            pair.proxy().calls(),
+            statements(
+                transactions,
+                it -> it.mentions("lockstep_membership") || it.mentions("lockstep_link")),
+            statements(transactions, it -> it.database().equals("server")));
+    System.out.printf(
+        "one member more: %d calls of %s bytes, %d statements in Keycloak, %d at the server%n",
+        cost.calls().size(),
+        cost.calls().stream().map(Call::bodyBytes).toList(),
+        cost.keycloakStatements(),
+        cost.serverStatements());
+    return cost;
+  }
+
+  private static long statements(List<Transaction> transactions, Predicate<Transaction> wanted) {
+    return transactions.stream().filter(wanted).mapToLong(it -> it.statements().size()).sum();
+  }
+}

@@ -11,6 +11,7 @@ import dev.lockstep.keycloak.target.TargetConfig.OnRemoval;
 import dev.lockstep.keycloak.target.TargetConfig.Scope;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.keycloak.models.jpa.entities.GroupEntity;
 
@@ -161,7 +162,7 @@ class ScopeAndRemovalTest {
         c.callDeadline());
   }
 
-  @Test
+  @RepeatedTest(20)
   void a_user_made_anew_takes_the_account_over() {
     try (var world = new World(TestDatabases.postgres(), target, 6)) {
       world.node();

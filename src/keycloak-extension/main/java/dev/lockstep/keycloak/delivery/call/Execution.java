@@ -70,6 +70,10 @@ public final class Execution {
 
   private Plan afterLookUp(Plan.LookUp lookUp) throws InterruptedException {
     var found = LookUps.find(way.target(), errand.endpoint(), lookUp.criteria());
+    if (found instanceof Found.One one && way.notes().takeOver(errand.claim().key(), one)) {
+      // Its old owner's removal may have been carried out after it was looked up.
+      found = LookUps.find(way.target(), errand.endpoint(), lookUp.criteria());
+    }
     if (found instanceof Found.One one) {
       found = way.notes().unlessTaken(errand.claim().key(), one);
     }

@@ -11,9 +11,9 @@ public interface Notes {
   /** Commits a link before the next call goes out. */
   void write(LinkUpdate update);
 
-  /**
-   * The hit, unless it is linked to somebody else who still exists; from somebody who is gone it is
-   * taken over.
-   */
+  /** Frees the hit from the link of somebody who is gone. False: there was no such link. */
+  boolean takeOver(ResourceKey key, Found.One hit);
+
+  /** The hit, unless it is linked to somebody else. */
   Found unlessTaken(ResourceKey key, Found.One hit);
 }

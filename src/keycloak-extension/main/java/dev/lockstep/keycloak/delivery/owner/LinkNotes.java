@@ -8,6 +8,7 @@ import dev.lockstep.keycloak.reconcile.Found;
 import dev.lockstep.keycloak.reconcile.Outcome;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
+import dev.lockstep.keycloak.store.entity.LinkEntity;
 import dev.lockstep.keycloak.store.entity.MembershipId;
 import dev.lockstep.keycloak.store.query.Lane;
 import dev.lockstep.keycloak.store.query.Lease;
@@ -16,6 +17,7 @@ import dev.lockstep.keycloak.store.query.Links;
 import dev.lockstep.keycloak.store.query.Memberships;
 import dev.lockstep.keycloak.store.query.Works;
 import jakarta.persistence.EntityManager;
+import java.util.Optional;
 
 /** Writes links between two calls, and knows whose a remote resource is already. */
 record LinkNotes(Destination to, Lease lease, Tools tools) implements Notes {
@@ -26,31 +28,52 @@ record LinkNotes(Destination to, Lease lease, Tools tools) implements Notes {
   }
 
   @Override
+  public boolean takeOver(ResourceKey key, Found.One hit) {
+    return tools.database().again(entities -> takeOver(entities, key, hit));
+  }
+
+  private boolean takeOver(EntityManager entities, ResourceKey key, Found.One hit) {
+    var holder = holder(entities, key, hit);
+    // A removal that is due may be under way, and would hit the account after it was taken over.
+    if (holder.isEmpty()
+        || Source.exists(entities, to.config(), key.kind(), holder.get().getResource())
+        || new Works(entities).isDue(old(key, holder.get()), tools.now())) {
+      return false;
+    }
+    // Without its link, the pending removal of whoever is gone finds nothing to do.
+    new Links(entities).delete(holder.get().getId(), lease);
+    if (key.kind() == Kind.USER) {
+      inherit(entities, key, holder.get().getResource());
+    }
+    return true;
+  }
+
+  private static Optional<LinkEntity> holder(
+      EntityManager entities, ResourceKey key, Found.One hit) {
+    return new Links(entities)
+        .byRemote(key.target(), key.kind(), hit.remoteId())
+        .filter(link -> !link.getResource().equals(key.resource()));
+  }
+
+  private static ResourceKey old(ResourceKey key, LinkEntity holder) {
+    return new ResourceKey(key.target(), key.kind(), holder.getResource());
+  }
+
+  @Override
   public Found unlessTaken(ResourceKey key, Found.One hit) {
     return tools.database().ask(entities -> unlessTaken(entities, key, hit));
   }
 
   private Found unlessTaken(EntityManager entities, ResourceKey key, Found.One hit) {
-    var links = new Links(entities);
-    var holder = links.byRemote(key.target(), key.kind(), hit.remoteId()).orElse(null);
-    if (holder == null || holder.getResource().equals(key.resource())) {
+    var holder = holder(entities, key, hit);
+    if (holder.isEmpty()) {
       return hit;
     }
-    if (Source.exists(entities, to.config(), key.kind(), holder.getResource())) {
-      return new Found.Taken(hit.remoteId(), holder.getResource(), hit.by());
-    }
-    var old = new ResourceKey(key.target(), key.kind(), holder.getResource());
-    if (new Works(entities).isDue(old, tools.now())) {
-      // It may be under way, and would hit the account after it was taken over.
-      return new Found.Unanswered(
-          new Outcome.Retry(0, "waits until the removal of its old owner is done", null));
-    }
-    // Without its link, the pending removal of whoever is gone finds nothing to do.
-    links.delete(holder.getId(), lease);
-    if (key.kind() == Kind.USER) {
-      inherit(entities, key, holder.getResource());
-    }
-    return hit;
+    var owner = holder.get().getResource();
+    return Source.exists(entities, to.config(), key.kind(), owner)
+        ? new Found.Taken(hit.remoteId(), owner, hit.by())
+        : new Found.Unanswered(
+            new Outcome.Retry(0, "waits until the removal of its old owner is done", null));
   }
 
   /** The account over there keeps the teams of its old user until the new one's say otherwise. */

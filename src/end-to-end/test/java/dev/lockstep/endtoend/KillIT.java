@@ -19,12 +19,16 @@ class KillIT {
   void killed_after_two_hundred_creates(Installation installation) {
     try (var pair = installation.newPair("kill")) {
       pair.connect();
+      // A target at ease would be done by then, and nothing would wait.
+      var slow = Misbehaviour.late(Duration.ofSeconds(1));
+      pair.spoil("slow", call -> call.is("POST", "Users"), PEOPLE, slow);
       create(pair, 0, PEOPLE);
       var keycloak = installation.keycloak();
       var kill = PlannedFault.byHand("kill -9 with work waiting");
       keycloak.kill();
       var delivered = pair.writes("POST", "Users").size();
       System.out.println("killed with " + delivered + " of " + PEOPLE + " creates called");
+      assertThat(delivered).isLessThan(PEOPLE / 2);
       kill.happened();
       pair.over(keycloak.start());
       assertThat(pair.checker().awaitEqual(RECOVERY, kill).people()).isEqualTo(PEOPLE);

@@ -135,8 +135,7 @@ public final class FaultProxy implements AutoCloseable {
     }
   }
 
-  private static void giveBack(HttpExchange exchange, HttpResponse<byte[]> answer)
-      throws IOException {
+  static void giveBack(HttpExchange exchange, HttpResponse<byte[]> answer) throws IOException {
     answer
         .headers()
         .map()

@@ -3,6 +3,7 @@ package dev.lockstep.endtoend.fault;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /** What happens to a call instead of its answer. */
@@ -55,6 +56,19 @@ public interface Misbehaviour {
     return (exchange, upstream) -> {
       awaitRelease(release);
       exchange.close();
+    };
+  }
+
+  /** The call takes this much longer, and goes well. */
+  static Misbehaviour late(Duration delay) {
+    return (exchange, upstream) -> {
+      try {
+        Thread.sleep(delay);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("the proxy is closing", e);
+      }
+      FaultProxy.giveBack(exchange, upstream.pass());
     };
   }
 

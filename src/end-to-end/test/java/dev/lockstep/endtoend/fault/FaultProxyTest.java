@@ -95,6 +95,14 @@ class FaultProxyTest {
   }
 
   @Test
+  void a_late_answer_comes_whole_but_not_before() throws Exception {
+    plan(1, Misbehaviour.late(Duration.ofMillis(300)));
+    var start = System.nanoTime();
+    assertThat(post("/Users", "x").body()).isEqualTo("x");
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(290));
+  }
+
+  @Test
   void never_is_longer_than_the_caller_waits() {
     var release = new CountDownLatch(1);
     plan(1, Misbehaviour.never(release));

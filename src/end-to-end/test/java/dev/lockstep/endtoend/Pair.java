@@ -11,6 +11,7 @@ import dev.lockstep.endtoend.rest.RealmAdmin;
 import dev.lockstep.endtoend.rest.Scim;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class Pair implements AutoCloseable {
   private final String name;
   private final String token;
   private final FaultProxy proxy;
+  private final List<String> targets = new ArrayList<>();
   private RealmAdmin realm;
 
   Pair(Installation installation, String name, String token) {
@@ -70,7 +72,9 @@ final class Pair implements AutoCloseable {
     settings.put("connectTimeoutMs", "1000");
     settings.put("callDeadlineMs", "3000");
     settings.putAll(more);
-    return realm.createTarget(settings);
+    var target = realm.createTarget(settings);
+    targets.add(target);
+    return target;
   }
 
   PlannedFault spoil(String fault, Predicate<Call> concerned, int times, Misbehaviour how) {
@@ -121,8 +125,11 @@ final class Pair implements AutoCloseable {
     }
   }
 
+  /** Takes the targets away first, so that no later test shares the machine with their owners. */
   @Override
   public void close() {
+    over(installation.keycloak());
+    targets.forEach(realm::deleteTarget);
     proxy.close();
   }
 }

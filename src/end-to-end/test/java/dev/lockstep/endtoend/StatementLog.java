@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  */
 final class StatementLog {
   private static final Pattern LINE =
-      Pattern.compile("#(\\d+)#(\\w*)# LOG: +(?:execute [^:]*|statement): (.*)");
+      Pattern.compile(
+          "#(\\d+)#(\\w*)# (LOG|DETAIL): +(?:execute [^:]*:|statement:|Parameters:) (.*)");
   private static final Duration RELOAD = Duration.ofMillis(500);
 
   private StatementLog() {}
@@ -33,10 +34,14 @@ final class StatementLog {
     void run() throws SQLException;
   }
 
-  /** One committed transaction: its statements in lower case, without begin and commit. */
+  /** One committed transaction: its statements with their parameters, in lower case. */
   record Transaction(String database, List<String> statements) {
     boolean mentions(String text) {
       return count(text) > 0;
+    }
+
+    private void addParameters(String text) {
+      statements.set(statements.size() - 1, statements.getLast() + " " + text);
     }
 
     long count(String text) {
@@ -68,22 +73,30 @@ final class StatementLog {
 
   private static List<Transaction> transactions(List<String> lines) {
     var open = new HashMap<String, Transaction>();
+    var latest = new HashMap<String, Transaction>();
     var finished = new ArrayList<Transaction>();
     for (var line : lines) {
       var match = LINE.matcher(line);
-      if (match.find()) {
-        var sql = match.group(3).toLowerCase(Locale.ROOT);
-        var statement = new Transaction(match.group(2), List.of(sql));
-        if (sql.startsWith("begin")) {
-          open.put(match.group(1), new Transaction(match.group(2), new ArrayList<>()));
-        } else if (sql.startsWith("commit") || sql.startsWith("rollback")) {
-          var ended = open.remove(match.group(1));
-          if (ended != null && sql.startsWith("commit")) finished.add(ended);
-        } else if (open.containsKey(match.group(1))) {
-          open.get(match.group(1)).statements().add(sql);
-        } else {
-          finished.add(statement); // committed by itself
+      if (!match.find()) continue;
+      var process = match.group(1);
+      var text = match.group(4).toLowerCase(Locale.ROOT);
+      if (match.group(3).equals("DETAIL")) {
+        var asked = latest.get(process);
+        if (asked != null) asked.addParameters(text);
+      } else if (text.startsWith("begin")) {
+        open.put(process, new Transaction(match.group(2), new ArrayList<>()));
+      } else if (text.startsWith("commit") || text.startsWith("rollback")) {
+        var ended = open.remove(process);
+        if (ended != null && text.startsWith("commit")) finished.add(ended);
+        latest.remove(process);
+      } else {
+        var transaction = open.get(process);
+        if (transaction == null) { // committed by itself
+          transaction = new Transaction(match.group(2), new ArrayList<>());
+          finished.add(transaction);
         }
+        transaction.statements().add(text);
+        latest.put(process, transaction);
       }
     }
     return finished;

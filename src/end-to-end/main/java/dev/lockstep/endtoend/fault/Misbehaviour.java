@@ -43,6 +43,10 @@ public interface Misbehaviour {
     return (exchange, upstream) -> {
       var answer = upstream.pass();
       var body = answer.body();
+      if (body.length == 0) {
+        exchange.close();
+        return;
+      }
       exchange.getResponseHeaders().set("Content-Type", "application/scim+json");
       exchange.sendResponseHeaders(answer.statusCode(), body.length + 100L);
       exchange.getResponseBody().write(body, 0, body.length / 2);

@@ -22,8 +22,7 @@ final class Stage implements AutoCloseable {
   private final Keycloak without;
 
   Stage(Workspace workspace) {
-    processes = new Processes(workspace.target().resolve("lockstep-benchmarks").resolve("run"));
-    processes.endLeftovers();
+    processes = Processes.open(workspace.target().resolve("lockstep-benchmarks").resolve("run"));
     var data = processes.folder().resolve("postgres-" + ProcessHandle.current().pid());
     postgres = Postgres.start(processes, data, Ports.free());
     with = start(workspace, true);
@@ -47,7 +46,7 @@ final class Stage implements AutoCloseable {
     with.close();
     without.close();
     postgres.close();
-    processes.forget();
+    processes.close();
   }
 
   private Keycloak start(Workspace workspace, boolean withLockstep) {

@@ -78,7 +78,7 @@ public final class Installation implements AutoCloseable {
   /** The receiving server; started again where a test has ended it. */
   public ScimServer server() {
     if (server == null) {
-      var database = postgres().database("server");
+      var database = postgres().ownedDatabase("server");
       server = new ScimServer(processes, workspace.serverJar(), database, Ports.free());
     }
     if (!server.running()) server.start();

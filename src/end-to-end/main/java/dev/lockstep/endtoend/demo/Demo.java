@@ -69,7 +69,7 @@ public final class Demo {
     progress.say("PostgreSQL answers on port " + ports.postgres() + ".");
     progress.say("Keycloak is built where something changed (half a minute).");
     var keycloak = keycloak(postgres.database("keycloak"));
-    var server = server(postgres.database("server"));
+    var server = server(postgres.ownedDatabase("server"));
     keycloak.begin();
     server.start();
     progress.say("The receiving server answers on " + server.url() + ".");

@@ -68,6 +68,23 @@ public final class Postgres implements AutoCloseable {
     }
   }
 
+  /**
+   * The same, for a user who owns that database and is no superuser; its name is the database's.
+   */
+  public Database ownedDatabase(String name) {
+    var database = database(name);
+    try {
+      if (administration.number("select count(*) from pg_roles where rolname = '" + name + "'")
+          == 0) {
+        administration.execute("create role \"" + name + "\" login");
+      }
+      administration.execute("alter database \"" + name + "\" owner to \"" + name + "\"");
+      return new Database(database.jdbcUrl(), name, name);
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot give away the database " + name, e);
+    }
+  }
+
   /** Stops it as an operator would; its data stay. */
   @Override
   public void close() {

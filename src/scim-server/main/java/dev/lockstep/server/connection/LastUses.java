@@ -42,7 +42,7 @@ public final class LastUses {
   public void flush() {
     var uses = List.copyOf(noted.values());
     if (uses.isEmpty()) return;
-    database.write(
+    database.writeAcross(
         session -> {
           for (var use : uses) {
             session.update(

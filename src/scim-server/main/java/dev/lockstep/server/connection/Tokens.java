@@ -46,6 +46,7 @@ public final class Tokens {
   public IssuedToken issue(UUID organization, NewToken token) {
     var issued = new IssuedToken(token.id(), Secrets.next());
     return database.write(
+        organization,
         session -> {
           session.update(CONNECT, organization, Ids.next(), token.connection());
           insert(session, organization, token, issued);
@@ -75,18 +76,19 @@ public final class Tokens {
 
   /** All tokens, the newest first; the revoked and expired too. */
   public List<Token> list(UUID organization) {
-    return database.read(session -> session.list(LIST, Tokens::read, organization));
+    return database.read(organization, session -> session.list(LIST, Tokens::read, organization));
   }
 
   /** Ends a token at once. */
   public void revoke(UUID organization, UUID token) {
-    database.write(session -> session.update(REVOKE, organization, token));
+    database.write(organization, session -> session.update(REVOKE, organization, token));
   }
 
   /** Does this token open this organization? One round trip. */
   public Access verify(String organization, String token) {
     return database
-        .read(session -> session.first(VERIFY, Tokens::access, Secrets.hash(token), organization))
+        .readAcross(
+            session -> session.first(VERIFY, Tokens::access, Secrets.hash(token), organization))
         .orElseGet(Access.Unknown::new);
   }
 

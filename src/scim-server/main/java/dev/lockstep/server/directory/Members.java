@@ -85,6 +85,7 @@ public final class Members {
   public Page<Member> page(UUID organization, MemberSearch search) {
     var like = "%" + Like.escape(Folding.text(search.text())) + "%";
     return database.read(
+        organization,
         session -> {
           var total =
               session.list(
@@ -112,17 +113,19 @@ public final class Members {
 
   public MemberCounts counts(UUID organization) {
     return database
-        .read(session -> session.list(COUNTS, Members::readCounts, organization))
+        .read(organization, session -> session.list(COUNTS, Members::readCounts, organization))
         .getFirst();
   }
 
   public Optional<Member> find(UUID organization, UUID id) {
-    return database.read(session -> session.first(FIND, Members::read, organization, id));
+    return database.read(
+        organization, session -> session.first(FIND, Members::read, organization, id));
   }
 
   /** User names of active organization admins; a handful is enough to know whom to ask. */
   public List<String> organizationAdmins(UUID organization) {
-    return database.read(session -> session.list(ADMINS, row -> row.text("name"), organization));
+    return database.read(
+        organization, session -> session.list(ADMINS, row -> row.text("name"), organization));
   }
 
   /**
@@ -132,6 +135,7 @@ public final class Members {
   public Member add(UUID organization, NewMember member) {
     var id =
         database.write(
+            organization,
             session -> {
               var scim =
                   session.first(
@@ -153,6 +157,7 @@ public final class Members {
    */
   public void remove(UUID organization, UUID id) {
     database.write(
+        organization,
         session -> {
           var scim =
               session.first(LOCK_SWITCH, row -> row.word("scim", Provisioning.class), organization);
@@ -173,6 +178,7 @@ public final class Members {
   /** Gives somebody another role. */
   public void changeRole(UUID organization, UUID id, Role role) {
     database.write(
+        organization,
         session -> {
           var locked =
               session.first(LOCK, Locked::read, organization, id).orElseThrow(() -> gone(id));

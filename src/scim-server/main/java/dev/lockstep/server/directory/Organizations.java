@@ -35,6 +35,7 @@ public final class Organizations {
     }
     var organization = new Organization(Ids.next(), name, Provisioning.OFF);
     return database.write(
+        organization.id(),
         session -> {
           insert(session, organization);
           Members.insert(session, organization.id(), admin);
@@ -52,24 +53,24 @@ public final class Organizations {
   }
 
   public Optional<Organization> find(String name) {
-    return database.read(session -> session.first(FIND, Organizations::read, name));
+    return database.readAcross(session -> session.first(FIND, Organizations::read, name));
   }
 
   /** The organization as it is now. */
   public Organization get(UUID id) {
     return database
-        .read(session -> session.first(GET, Organizations::read, id))
+        .read(id, session -> session.first(GET, Organizations::read, id))
         .orElseThrow(() -> Refusal.notFound("This organization is gone."));
   }
 
   /** All organizations, by name. */
   public List<Organization> all() {
-    return database.read(session -> session.list(ALL, Organizations::read));
+    return database.readAcross(session -> session.list(ALL, Organizations::read));
   }
 
   /** Switches provisioning. Members and teams stay as they are, whichever way. */
   public void switchProvisioning(UUID organization, Provisioning provisioning) {
-    database.write(session -> session.update(SWITCH, provisioning, organization));
+    database.write(organization, session -> session.update(SWITCH, provisioning, organization));
   }
 
   private static Organization read(Row row) {

@@ -48,6 +48,7 @@ public final class Profiles {
 
   private Optional<Stored> stored(UUID organization, UUID member) {
     return database.read(
+        organization,
         session ->
             session.first(
                 DOCUMENT,
@@ -57,7 +58,8 @@ public final class Profiles {
   }
 
   private List<Profile.Membership> teams(UUID organization, UUID member) {
-    return database.read(session -> session.list(TEAMS, Profiles::team, organization, member));
+    return database.read(
+        organization, session -> session.list(TEAMS, Profiles::team, organization, member));
   }
 
   private static Profile.Membership team(Row row) {

@@ -100,6 +100,7 @@ public final class Teams {
   public Page<Team> page(UUID organization, String text, int offset, int size) {
     var like = "%" + Like.escape(Folding.text(text)) + "%";
     return database.read(
+        organization,
         session -> {
           var total = session.list(COUNT, row -> row.number("total"), organization, like);
           var teams = session.list(PAGE, Teams::read, organization, like, size, offset);
@@ -110,6 +111,7 @@ public final class Teams {
   public TeamCounts counts(UUID organization) {
     return database
         .read(
+            organization,
             session ->
                 session.list(
                     COUNTS,
@@ -121,12 +123,14 @@ public final class Teams {
   }
 
   public Optional<Team> find(UUID organization, UUID team) {
-    return database.read(session -> session.first(FIND, Teams::read, organization, team));
+    return database.read(
+        organization, session -> session.first(FIND, Teams::read, organization, team));
   }
 
   /** The people whom a team has now, by name; the deprovisioned are out. */
   public Page<TeamPerson> people(UUID organization, UUID team, int offset, int size) {
     return database.read(
+        organization,
         session -> {
           var total = new long[1];
           var people =
@@ -149,6 +153,7 @@ public final class Teams {
     var id = Ids.next();
     var row = named(name);
     return database.write(
+        organization,
         session ->
             unlessTaken(
                 name,
@@ -169,6 +174,7 @@ public final class Teams {
   public void rename(UUID organization, UUID team, String name) {
     var row = named(name);
     database.write(
+        organization,
         session -> {
           lockUnlinked(session, organization, team, "rename it there");
           return unlessTaken(
@@ -188,6 +194,7 @@ public final class Teams {
 
   public void remove(UUID organization, UUID team) {
     database.write(
+        organization,
         session -> {
           lockUnlinked(session, organization, team, "delete it there");
           session.update(REMOVE_EXTERNAL, organization, team);
@@ -197,6 +204,7 @@ public final class Teams {
 
   public void addPerson(UUID organization, UUID team, UUID member) {
     database.write(
+        organization,
         session -> {
           lockUnlinked(session, organization, team, "add people there");
           return session.update(ADD_PERSON, team, organization, member);
@@ -205,6 +213,7 @@ public final class Teams {
 
   public void removePerson(UUID organization, UUID team, UUID member) {
     database.write(
+        organization,
         session -> {
           lockUnlinked(session, organization, team, "remove people there");
           return session.update(REMOVE_PERSON, organization, team, organization, member);

@@ -73,12 +73,15 @@ public final class Logins {
   public String makeCode(Organization organization) {
     var admin =
         database
-            .read(session -> session.first(ADMIN, row -> row.id("id"), organization.id()))
+            .read(
+                organization.id(),
+                session -> session.first(ADMIN, row -> row.id("id"), organization.id()))
             .orElseThrow(
                 () -> Refusal.notFound(organization.name() + " has no active organization admin."));
     var code = SetUpCode.random(organization.name());
     var expires = clock.instant().plus(CODE_LIFE);
     return database.write(
+        organization.id(),
         session -> {
           session.update(FORGET_CODES, organization.id(), admin);
           session.update(
@@ -98,6 +101,7 @@ public final class Logins {
     var hash = hashed(password);
     var person =
         database.write(
+            organization.id(),
             session -> {
               var admin =
                   session
@@ -121,6 +125,7 @@ public final class Logins {
     var folded = Normalizer.normalize(name.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     var found =
         database.read(
+            organization.id(),
             session ->
                 session.first(FIND, Logins::read, organization.id(), folded, folded, folded));
     found.ifPresent(this::refuseIfTriedTooOften);
@@ -132,10 +137,13 @@ public final class Logins {
 
   private Optional<SignedIn> record(Organization organization, UUID person, boolean fits) {
     if (fits) {
-      database.write(session -> session.update(SUCCEEDED, organization.id(), person));
+      database.write(
+          organization.id(), session -> session.update(SUCCEEDED, organization.id(), person));
       return Optional.of(new SignedIn(organization, person));
     }
-    database.write(session -> session.update(FAILED, clock.instant(), organization.id(), person));
+    database.write(
+        organization.id(),
+        session -> session.update(FAILED, clock.instant(), organization.id(), person));
     return Optional.empty();
   }
 

@@ -54,6 +54,7 @@ public final class Sessions {
     var secret = Secrets.next();
     var now = clock.instant();
     return database.write(
+        organization,
         session -> {
           session.update(FORGET_OLD, organization, now);
           session.update(
@@ -73,18 +74,20 @@ public final class Sessions {
     var hash = Secrets.hash(secret);
     var now = clock.instant();
     var found =
-        database.read(session -> session.first(FIND, Sessions::read, organization, hash, now));
+        database.read(
+            organization, session -> session.first(FIND, Sessions::read, organization, hash, now));
     found.ifPresent(stored -> extend(organization, hash, stored));
     return found.map(Stored::visitor);
   }
 
   public void end(UUID organization, String secret) {
-    database.write(session -> session.update(END, organization, Secrets.hash(secret)));
+    database.write(
+        organization, session -> session.update(END, organization, Secrets.hash(secret)));
   }
 
   /** Signs somebody out everywhere. */
   public void endAll(UUID organization, UUID person) {
-    database.write(session -> session.update(END_ALL, organization, person));
+    database.write(organization, session -> session.update(END_ALL, organization, person));
   }
 
   // Written at most once a minute: a page must not cost a write.
@@ -94,7 +97,7 @@ public final class Sessions {
     var end = stored.created().plus(LONGEST);
     var wanted = until.isBefore(end) ? until : end;
     if (stored.expires().plus(EXTEND_AFTER).isAfter(wanted)) return;
-    database.write(session -> session.update(EXTEND, wanted, organization, hash));
+    database.write(organization, session -> session.update(EXTEND, wanted, organization, hash));
   }
 
   private static Stored read(Row row) {

@@ -4,6 +4,7 @@ import dev.lockstep.server.directory.Refusal;
 import dev.lockstep.server.postgres.LocalPostgres;
 import dev.lockstep.server.postgres.PostgresException;
 import dev.lockstep.server.store.StoreException;
+import dev.lockstep.server.store.UnguardedException;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ public final class Main {
         case Command.Serve() -> serve(Settings.read());
         case Command.OnData command -> printed(out, onData(command, Settings.read()));
       };
-    } catch (StartException | Refusal | PostgresException e) {
+    } catch (StartException | Refusal | PostgresException | UnguardedException e) {
       err.println(e.getMessage());
     } catch (StoreException e) {
       err.println("The database refused: " + e.getMessage());

@@ -1,6 +1,7 @@
 package dev.lockstep.server.main;
 
 import dev.lockstep.server.postgres.JdbcAddress;
+import dev.lockstep.server.store.UnguardedException;
 import io.quarkus.runtime.Quarkus;
 import java.net.BindException;
 import java.sql.SQLException;
@@ -35,6 +36,7 @@ final class Server {
       if (cause instanceof BindException) {
         return "Port " + settings.port() + " is taken. Set lockstep.port to another one.";
       }
+      if (cause instanceof UnguardedException unguarded) return unguarded.sentence();
       if (cause instanceof SQLException refused) {
         return "The database can't be used: " + refused.getMessage();
       }

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.OptionalInt;
@@ -17,7 +18,11 @@ import java.util.OptionalInt;
 /** One database cluster: its files, its password, and the process that serves them. */
 final class Cluster {
 
-  private static final String USER = "lockstep";
+  private static final String SUPERUSER = "postgres";
+
+  /** The server's role, and its database: it owns that and is nothing more. */
+  private static final String SERVER = "lockstep";
+
   private static final int PORT_LINE = 3;
   private static final int PASSWORD_BYTES = 32;
   private static final int START_ATTEMPTS = 3;
@@ -95,7 +100,7 @@ final class Cluster {
       "-D",
       folder.toString(),
       "-U",
-      USER,
+      SUPERUSER,
       "-A",
       "scram-sha-256",
       "--pwfile",
@@ -120,10 +125,12 @@ final class Cluster {
               + " -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=on -c synchronous_commit=on"
               + " -c full_page_writes=on";
       if (programs.succeeds("pg_ctl", "start", "-w", "-D", files.toString(), "-o", options))
-        return at(port);
+        return withServerRole(port);
       // Somebody may have taken the port between our look and PostgreSQL's bind.
-      if (attempt == START_ATTEMPTS)
+      if (attempt == START_ATTEMPTS) {
         programs.mustSucceed("pg_ctl", "start", "-w", "-D", files.toString(), "-o", options);
+        return withServerRole(port);
+      }
     }
   }
 
@@ -141,8 +148,37 @@ final class Cluster {
   }
 
   private JdbcAddress at(int port) {
+    return at(port, SERVER, SERVER);
+  }
+
+  private JdbcAddress at(int port, String database, String user) {
     return new JdbcAddress(
-        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, read(passwordFile).strip());
+        "jdbc:postgresql://127.0.0.1:" + port + "/" + database, user, read(passwordFile).strip());
+  }
+
+  // Row-level security binds no superuser, so the server is none.
+  private JdbcAddress withServerRole(int port) {
+    var address = at(port, SUPERUSER, SUPERUSER);
+    try (var connection =
+            DriverManager.getConnection(address.url(), address.user(), address.password());
+        var statement = connection.createStatement()) {
+      if (isMissing(statement, "select from pg_roles where rolname = '" + SERVER + "'")) {
+        statement.execute("create role " + SERVER + " login");
+      }
+      statement.execute("alter role " + SERVER + " password '" + address.password() + "'");
+      if (isMissing(statement, "select from pg_database where datname = '" + SERVER + "'")) {
+        statement.execute("create database " + SERVER + " owner " + SERVER);
+      }
+    } catch (SQLException e) {
+      throw new PostgresException("The server's role can't be made: " + e.getMessage(), e);
+    }
+    return at(port);
+  }
+
+  private static boolean isMissing(Statement statement, String query) throws SQLException {
+    try (var rows = statement.executeQuery(query)) {
+      return !rows.next();
+    }
   }
 
   private OptionalInt runningPort() {

@@ -53,13 +53,21 @@ enum Column {
       case EQ -> SqlCondition.of(sql + " = ?", value).indexed();
       case NE -> SqlCondition.of(sql + " is distinct from ?", value);
       case CO -> SqlCondition.of(sql + " like ?", "%" + escaped(value) + "%");
-      case SW -> SqlCondition.of(sql + " like ?", escaped(value) + "%").indexed();
+      case SW -> startsWith(sql, value);
       case EW -> SqlCondition.of(sql + " like ?", "%" + escaped(value));
       case GT -> SqlCondition.of(sql + " > ?", value);
       case GE -> SqlCondition.of(sql + " >= ?", value);
       case LT -> SqlCondition.of(sql + " < ?", value);
       case LE -> SqlCondition.of(sql + " <= ?", value);
     };
+  }
+
+  // A range, which an index answers under row-level security; LIKE has to look at every row.
+  private static SqlCondition startsWith(String sql, String start) {
+    var from = SqlCondition.of(sql + " >= ?", start);
+    var end = Prefixes.after(start);
+    var range = end == null ? from : from.and(SqlCondition.of(sql + " < ?", end));
+    return start.isEmpty() ? range : range.indexed();
   }
 
   private SqlCondition id(Operator operator, String value) {

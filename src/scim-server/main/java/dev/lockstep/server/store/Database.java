@@ -2,13 +2,20 @@ package dev.lockstep.server.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
-/** The server's PostgreSQL. Thread-safe. */
+/**
+ * The server's PostgreSQL. Whoever works on it says whose rows it is about; the database shows no
+ * others, also where a statement forgets to ask for that. Thread-safe.
+ */
 public final class Database {
   private static final int ATTEMPTS_MAX = 5;
+
+  private static final String UNGUARDED =
+      "select rolname as name from pg_roles where rolname = current_user and (rolsuper or rolbypassrls)";
 
   private final DataSource source;
 
@@ -16,48 +23,79 @@ public final class Database {
     this.source = source;
   }
 
-  /** Brings the tables up to date. */
+  /**
+   * Brings the tables up to date.
+   *
+   * @throws UnguardedException where the database's user would see the rows of all organizations
+   */
   public void migrate() {
+    refuseUnguarded();
     Flyway.configure().dataSource(source).locations("classpath:db/migration").load().migrate();
   }
 
+  private void refuseUnguarded() {
+    var user = readAcross(session -> session.first(UNGUARDED, row -> row.text("name")));
+    if (user.isPresent()) throw new UnguardedException(user.get());
+  }
+
   /** Runs statements that only read; each sees what is committed when it starts. */
-  public <T> T read(Function<Session, T> work) {
-    try (var connection = source.getConnection()) {
-      return work.apply(new Session(connection));
-    } catch (SQLException e) {
-      throw StoreException.of(e);
-    }
+  public <T> T read(UUID organization, Function<Session, T> work) {
+    return read(Sight.of(organization), work);
+  }
+
+  /**
+   * The same over the rows of all organizations: for what must be known before it is known which
+   * organization it belongs to.
+   */
+  public <T> T readAcross(Function<Session, T> work) {
+    return read(Sight.ACROSS, work);
   }
 
   /**
    * Runs statements in one transaction: one commit, or none when anything is thrown. Where another
    * transaction stands in the way, the work is done again from the start.
    */
-  public <T> T write(Function<Session, T> work) {
+  public <T> T write(UUID organization, Function<Session, T> work) {
+    return write(Sight.of(organization), work);
+  }
+
+  /** The same over the rows of all organizations: for what is tidied for all at once. */
+  public <T> T writeAcross(Function<Session, T> work) {
+    return write(Sight.ACROSS, work);
+  }
+
+  private <T> T read(Sight sight, Function<Session, T> work) {
+    try (var connection = source.getConnection()) {
+      return work.apply(Session.ofStatements(connection, sight));
+    } catch (SQLException e) {
+      throw StoreException.of(e);
+    }
+  }
+
+  private <T> T write(Sight sight, Function<Session, T> work) {
     for (var attempt = 1; ; attempt++) {
       try {
-        return attempt(work);
+        return attempt(sight, work);
       } catch (StoreException e) {
         if (e.kind() != StoreException.Kind.AGAIN || attempt == ATTEMPTS_MAX) throw e;
       }
     }
   }
 
-  private <T> T attempt(Function<Session, T> work) {
+  private <T> T attempt(Sight sight, Function<Session, T> work) {
     try (var connection = source.getConnection()) {
       connection.setAutoCommit(false);
-      return commit(connection, work);
+      return commit(connection, sight, work);
     } catch (SQLException e) {
       throw StoreException.of(e);
     }
   }
 
-  private static <T> T commit(Connection connection, Function<Session, T> work)
+  private static <T> T commit(Connection connection, Sight sight, Function<Session, T> work)
       throws SQLException {
     var done = false;
     try {
-      var result = work.apply(new Session(connection));
+      var result = work.apply(Session.ofTransaction(connection, sight));
       connection.commit();
       done = true;
       return result;

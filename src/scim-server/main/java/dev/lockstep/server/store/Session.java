@@ -16,15 +16,30 @@ import org.jspecify.annotations.Nullable;
 /** Statements on one connection. For one thread, and only while the work that got it runs. */
 public final class Session {
   private final Connection connection;
+  private final Sight sight;
+  private final boolean transaction;
+  private boolean told;
 
-  Session(Connection connection) {
+  private Session(Connection connection, Sight sight, boolean transaction) {
     this.connection = connection;
+    this.sight = sight;
+    this.transaction = transaction;
+  }
+
+  /** Each statement is a transaction of its own. */
+  static Session ofStatements(Connection connection, Sight sight) {
+    return new Session(connection, sight, false);
+  }
+
+  /** All statements are one transaction, which the caller begins and ends. */
+  static Session ofTransaction(Connection connection, Sight sight) {
+    return new Session(connection, sight, true);
   }
 
   /** All rows of a query. */
   public <T> List<T> list(String sql, Function<Row, T> reader, @Nullable Object... arguments) {
-    try (var statement = prepare(sql, arguments);
-        var results = statement.executeQuery()) {
+    try (var statement = executed(sql, arguments);
+        var results = statement.getResultSet()) {
       var row = new Row(results);
       var list = new ArrayList<T>();
       while (results.next()) list.add(reader.apply(row));
@@ -41,17 +56,31 @@ public final class Session {
 
   /** Executes a statement that changes rows; returns how many. */
   public int update(String sql, @Nullable Object... arguments) {
-    try (var statement = prepare(sql, arguments)) {
-      return statement.executeUpdate();
+    try (var statement = executed(sql, arguments)) {
+      return statement.getUpdateCount();
     } catch (SQLException e) {
       throw StoreException.of(e);
     }
   }
 
-  private PreparedStatement prepare(String sql, @Nullable Object... arguments) throws SQLException {
-    var statement = connection.prepareStatement(sql);
-    for (var i = 0; i < arguments.length; i++) statement.setObject(i + 1, bound(arguments[i]));
-    return statement;
+  // One round trip, whether the database has still to be told whose rows to show or not.
+  private PreparedStatement executed(String sql, @Nullable Object... arguments)
+      throws SQLException {
+    var telling = !told;
+    var statement = connection.prepareStatement(telling ? sight.before(sql) : sql);
+    try {
+      var first = telling ? 2 : 1;
+      if (telling) statement.setString(1, sight.value());
+      for (var i = 0; i < arguments.length; i++)
+        statement.setObject(first + i, bound(arguments[i]));
+      statement.execute();
+      if (telling) statement.getMoreResults();
+      told = transaction;
+      return statement;
+    } catch (SQLException | RuntimeException e) {
+      statement.close();
+      throw e;
+    }
   }
 
   private @Nullable Object bound(@Nullable Object argument) throws SQLException {

@@ -51,6 +51,7 @@ class MembersTest {
     tokens.issue(acme.id(), new NewToken("Keycloak", "test", "a test", null));
     var id = hosted.member(acme, name).id();
     hosted.database.write(
+        acme.id(),
         session ->
             session.update(
                 "update member set connection = (select id from connection where organization = ?) where organization = ? and id = ?",

@@ -80,6 +80,7 @@ class ProvisioningTest {
         .doesNotContain(secret);
     var stored =
         hosted.database.read(
+            acme.id(),
             session ->
                 session.list(
                     "select t::text as row from token t where organization = ?",

@@ -135,6 +135,7 @@ class SignInTest {
   void an_admin_who_is_deactivated_is_out_at_once() {
     var browser = hosted.signedIn(acme);
     hosted.database.write(
+        acme.id(),
         session ->
             session.update("update member set active = false where organization = ?", acme.id()));
     assertThat(browser.open(home).uri().getPath()).isEqualTo("/");
@@ -148,6 +149,7 @@ class SignInTest {
     hosted.logins.makeCode(acme);
     var stored =
         hosted.database.read(
+            acme.id(),
             session ->
                 session.list(
                     "select concat(l::text, c::text, s::text) as row from login l"

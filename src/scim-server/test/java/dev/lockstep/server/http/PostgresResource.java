@@ -12,7 +12,7 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
         "quarkus.datasource.jdbc.url",
         TestDatabase.url(TestDatabase.create()),
         "quarkus.datasource.username",
-        "postgres");
+        TestDatabase.USER);
   }
 
   @Override

@@ -3,14 +3,19 @@ package dev.lockstep.server.store;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
  * One real PostgreSQL for all tests of the JVM, as durable as in production; each asks for a
- * database of its own.
+ * database of its own, and uses it as somebody whom row-level security binds.
  */
 public final class TestDatabase {
+  /** The server's user: owns its database and is nothing more. */
+  public static final String USER = "lockstep";
+
+  private static final String SUPERUSER = "postgres";
   private static final EmbeddedPostgres POSTGRES = start();
 
   private TestDatabase() {}
@@ -22,31 +27,60 @@ public final class TestDatabase {
     return database;
   }
 
-  /** The name of a new, empty database. */
+  /** The name of a new, empty database, whose statements can be counted. */
   public static String create() {
     var name = "t" + UUID.randomUUID().toString().replace("-", "");
-    new Database(source("postgres")).read(session -> session.update("create database " + name));
+    execute(SUPERUSER, "create database " + name + " owner " + USER);
+    execute(name, "create extension pg_stat_statements");
+    execute(name, "grant execute on function pg_stat_statements_reset to " + USER);
     return name;
   }
 
   public static String url(String database) {
-    return POSTGRES.getJdbcUrl("postgres", database);
+    return POSTGRES.getJdbcUrl(USER, database);
   }
 
   public static DataSource source(String database) {
-    return POSTGRES.getDatabase("postgres", database);
+    return POSTGRES.getDatabase(USER, database);
+  }
+
+  /** As the superuser, whom no policy binds. */
+  static DataSource unguardedSource(String database) {
+    return POSTGRES.getDatabase(SUPERUSER, database);
+  }
+
+  private static void execute(String database, String sql) {
+    try (var connection = unguardedSource(database).getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw StoreException.of(e);
+    }
   }
 
   private static EmbeddedPostgres start() {
     try {
-      return EmbeddedPostgres.builder()
-          .setServerConfig("fsync", "on")
-          .setServerConfig("synchronous_commit", "on")
-          .setServerConfig("shared_preload_libraries", "pg_stat_statements")
-          .setServerConfig("autovacuum", "off") // it takes transaction numbers, which tests count
-          .start();
+      var postgres =
+          EmbeddedPostgres.builder()
+              .setServerConfig("fsync", "on")
+              .setServerConfig("synchronous_commit", "on")
+              .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+              .setServerConfig(
+                  "autovacuum", "off") // it takes transaction numbers, which tests count
+              .start();
+      makeUser(postgres);
+      return postgres;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (SQLException e) {
+      throw StoreException.of(e);
+    }
+  }
+
+  private static void makeUser(EmbeddedPostgres postgres) throws SQLException {
+    try (var connection = postgres.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("create role " + USER + " login in role pg_read_all_stats");
     }
   }
 }

@@ -46,12 +46,14 @@ public final class Groups {
   public Stored read(Caller caller, UUID id, boolean members) {
     var sql = members ? READ_WITH_MEMBERS : READ_ALONE;
     return database
-        .read(session -> session.first(sql, Stored::read, caller.organization(), id))
+        .read(
+            caller.organization(),
+            session -> session.first(sql, Stored::read, caller.organization(), id))
         .orElseThrow(() -> unknown(id));
   }
 
   public Found search(Caller caller, Search search) {
-    return database.read(session -> LISTER.find(session, caller, search));
+    return database.read(caller.organization(), session -> LISTER.find(session, caller, search));
   }
 
   /**
@@ -66,6 +68,7 @@ public final class Groups {
         row,
         () ->
             database.write(
+                caller.organization(),
                 session -> {
                   var held = session.update(HIDE, caller.organization(), row.displayName()) > 0;
                   var stored = insert(session, caller, row, held);
@@ -102,7 +105,7 @@ public final class Groups {
   }
 
   private void changeMembers(Caller caller, Target target, MemberDelta delta) {
-    database.write(session -> changeMembers(session, caller, target, delta));
+    database.write(caller.organization(), session -> changeMembers(session, caller, target, delta));
   }
 
   static long changeMembers(Session session, Caller caller, Target target, MemberDelta delta) {
@@ -132,6 +135,7 @@ public final class Groups {
   private Stored change(
       Caller caller, Target target, UnaryOperator<ObjectNode> change, MemberDelta delta) {
     return database.write(
+        caller.organization(),
         session -> {
           var old = lock(session, caller, target);
           var row = row(change.apply(old.stored().document()));
@@ -152,6 +156,7 @@ public final class Groups {
    */
   public void delete(Caller caller, Target target) {
     database.write(
+        caller.organization(),
         session -> {
           var old = lock(session, caller, target);
           if (old.isExternal()) throw notYours(target.id());

@@ -91,12 +91,14 @@ public final class Users {
   public Stored read(Caller caller, UUID id, boolean groups) {
     var sql = groups ? READ_WITH_GROUPS : READ_ALONE;
     return database
-        .read(session -> session.first(sql, Stored::read, caller.organization(), id))
+        .read(
+            caller.organization(),
+            session -> session.first(sql, Stored::read, caller.organization(), id))
         .orElseThrow(() -> unknown(id));
   }
 
   public Found search(Caller caller, Search search) {
-    return database.read(session -> search(session, caller, search));
+    return database.read(caller.organization(), session -> search(session, caller, search));
   }
 
   static Found search(Session session, Caller caller, Search search) {
@@ -115,6 +117,7 @@ public final class Users {
         row,
         () ->
             database.write(
+                caller.organization(),
                 session ->
                     Match.of(session, caller, row)
                         .map(id -> update(session, caller, id, row))
@@ -143,6 +146,7 @@ public final class Users {
 
   private Stored change(Caller caller, Target target, UnaryOperator<ObjectNode> change) {
     return database.write(
+        caller.organization(),
         session -> {
           var old =
               session
@@ -161,6 +165,7 @@ public final class Users {
    */
   public void delete(Caller caller, Target target) {
     database.write(
+        caller.organization(),
         session -> {
           var old =
               session

@@ -34,6 +34,7 @@ class FlatCostTest {
   private Map<String, Long> touchedByAdding(UUID group, Stored user) {
     var delta = MemberDelta.of(List.of(new AddMembers(List.of(user.id().toString()))));
     return World.DATABASE.write(
+        world.organization.id(),
         session -> {
           Groups.changeMembers(session, world.caller, World.target(group), delta);
           return touched(session);
@@ -54,8 +55,9 @@ class FlatCostTest {
     var late = world.named("late");
     var small = world.group("{'displayName':'Small'}").id();
     var large = world.group("{'displayName':'Large'}").id();
-    World.DATABASE.write(session -> session.update(FILL, world.organization.id(), LARGE, large));
-    World.DATABASE.read(session -> session.update("analyze"));
+    World.DATABASE.writeAcross(
+        session -> session.update(FILL, world.organization.id(), LARGE, large));
+    World.DATABASE.readAcross(session -> session.update("analyze"));
     var expected = touchedByAdding(small, late);
     assertThat(expected).containsKeys("scim_group", "scim_group_member", "member");
     assertThat(touchedByAdding(large, late)).isEqualTo(expected);

@@ -42,8 +42,9 @@ class IndexesTest {
   @BeforeAll
   static void fill() {
     World.DATABASE.write(
+        WORLD.organization.id(),
         session -> session.update(FILL, WORLD.organization.id(), MANY, WORLD.caller.connection()));
-    World.DATABASE.read(session -> session.update("analyze"));
+    World.DATABASE.readAcross(session -> session.update("analyze"));
   }
 
   @ParameterizedTest
@@ -60,6 +61,7 @@ class IndexesTest {
   void a_look_up_reads_a_handful_of_rows(String filter) {
     var search = new Search(FilterToSql.USERS.translate(filter), Page.FIRST, true);
     World.DATABASE.write(
+        WORLD.organization.id(),
         session -> {
           assertThat(Users.search(session, WORLD.caller, search).resources()).hasSize(1);
           var touched = session.first(TOUCHED, row -> row.number("touched")).orElseThrow();
@@ -79,6 +81,7 @@ class IndexesTest {
     var search =
         new Search(FilterToSql.USERS.translate("userName sw \"user1234\""), Page.FIRST, false);
     World.DATABASE.write(
+        WORLD.organization.id(),
         session -> {
           var found = Users.search(session, WORLD.caller, search).resources().size();
           assertThat(session.first(TOUCHED, row -> row.number("touched")).orElseThrow())
@@ -103,6 +106,7 @@ class IndexesTest {
             "{'userName':'fresh','externalId':'kc-0','emails':[{'value':'fresh@x.example'}]}");
     var row = MemberRow.of(Resources.canonical(sent, ResourceTypes.USER));
     World.DATABASE.write(
+        WORLD.organization.id(),
         session -> {
           assertThat(Match.of(session, WORLD.caller, row)).isEmpty();
           var touched = session.first(TOUCHED, r -> r.number("touched")).orElse(0L);

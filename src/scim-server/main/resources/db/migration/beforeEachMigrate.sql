@@ -1,0 +1,2 @@
+-- A migration changes the rows of all organizations.
+set local lockstep.across = 'on';

@@ -37,14 +37,15 @@ class ClientRequestsTest {
         switch (decoded(fixture)) {
           case ScimRequest.Create(var endpoint, var body) ->
               Resources.canonical(body, type(fixture));
-          case ScimRequest.Replace(var endpoint, var id, var body, var ifMatch) ->
+          case ScimRequest.Replace(var endpoint, var id, var body, var conditions) ->
               Resources.canonical(body, type(fixture));
-          case ScimRequest.Patch(var endpoint, var id, var body, var ifMatch) ->
+          case ScimRequest.Patch(var endpoint, var id, var body, var conditions) ->
               Patcher.apply(
                   (ObjectNode) fixture.get("before"), PatchRequest.parse(body), type(fixture));
           case ScimRequest.Search search -> search.toString();
           case ScimRequest.Read read -> read.toString();
           case ScimRequest.Delete delete -> delete.toString();
+          case ScimRequest.Bulk bulk -> bulk.toString();
           case ScimRequest.Discover discover -> discover.toString();
         };
     assertThat(actual).isEqualTo(expected(fixture));

@@ -35,7 +35,7 @@ public final class Requests {
 
   /** DELETE. */
   public static ScimRequest delete(String endpoint, Plan.Delete plan) {
-    return new ScimRequest.Delete(endpoint, plan.remoteId(), null);
+    return new ScimRequest.Delete(endpoint, plan.remoteId());
   }
 
   /** PATCH with these operations. */
@@ -43,7 +43,7 @@ public final class Requests {
     var body = JsonNodeFactory.instance.objectNode();
     body.putArray("schemas").add(PATCH_SCHEMA);
     body.putArray("Operations").addAll(operations);
-    return new ScimRequest.Patch(endpoint, id, body, null);
+    return new ScimRequest.Patch(endpoint, id, body);
   }
 
   private static ObjectNode replace(String path, JsonNode value) {

@@ -32,11 +32,11 @@ final class Targets {
   }
 
   static ScimRequest patch() {
-    return new ScimRequest.Patch("Users", "u1", user(), null);
+    return new ScimRequest.Patch("Users", "u1", user());
   }
 
   static ScimRequest delete() {
-    return new ScimRequest.Delete("Users", "u1", null);
+    return new ScimRequest.Delete("Users", "u1");
   }
 
   static ScimRequest read() {

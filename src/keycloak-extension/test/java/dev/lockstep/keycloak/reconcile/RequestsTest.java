@@ -46,6 +46,6 @@ class RequestsTest {
     assertThat(Requests.create("Users", new Plan.Create(alice, NONE)))
         .isEqualTo(new ScimRequest.Create("Users", alice));
     assertThat(Requests.delete("Groups", new Plan.Delete("r1")))
-        .isEqualTo(new ScimRequest.Delete("Groups", "r1", null));
+        .isEqualTo(new ScimRequest.Delete("Groups", "r1"));
   }
 }

@@ -77,6 +77,26 @@ public final class ScimException extends RuntimeException {
     return new ScimException(409, "uniqueness", detail, -1);
   }
 
+  /** A cursor that this server never gave out, or gave for another search (RFC 9865). */
+  public static ScimException invalidCursor(String detail) {
+    return badRequest("invalidCursor", detail);
+  }
+
+  /** A cursor that the server no longer knows (RFC 9865). */
+  public static ScimException expiredCursor(String detail) {
+    return badRequest("expiredCursor", detail);
+  }
+
+  /** A page size that cursors can't have (RFC 9865). */
+  public static ScimException invalidCount(String detail) {
+    return badRequest("invalidCount", detail);
+  }
+
+  /** 409: not as things are now, though nobody else has that value. */
+  public static ScimException conflict(String detail) {
+    return plain(409, detail);
+  }
+
   /** 401: no credentials, or none that are valid. */
   public static ScimException unauthorized(String detail) {
     return plain(401, detail);

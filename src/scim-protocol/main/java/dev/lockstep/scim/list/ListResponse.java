@@ -14,12 +14,18 @@ import org.jspecify.annotations.Nullable;
  * A page of resources (RFC 7644 section 3.4.2).
  *
  * @param totalResults how many there are on all pages
- * @param startIndex the first one on this page, counted from 1
+ * @param startIndex the first one on this page, counted from 1; says nothing where there are
+ *     cursors
  * @param itemsPerPage how many there are on this page
  * @param resources the page
+ * @param cursors its neighbours, where it was asked for by cursor (RFC 9865)
  */
 public record ListResponse(
-    int totalResults, int startIndex, int itemsPerPage, List<ObjectNode> resources) {
+    int totalResults,
+    int startIndex,
+    int itemsPerPage,
+    List<ObjectNode> resources,
+    @Nullable Cursors cursors) {
 
   /** The schema of a list's JSON. */
   public static final String SCHEMA = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
@@ -30,7 +36,12 @@ public record ListResponse(
 
   /** A page of a longer list. */
   public static ListResponse of(int totalResults, int startIndex, List<ObjectNode> resources) {
-    return new ListResponse(totalResults, startIndex, resources.size(), resources);
+    return new ListResponse(totalResults, startIndex, resources.size(), resources, null);
+  }
+
+  /** A page of a longer list, between cursors. */
+  public static ListResponse of(int totalResults, Cursors cursors, List<ObjectNode> resources) {
+    return new ListResponse(totalResults, 1, resources.size(), resources, cursors);
   }
 
   /** A whole list on one page. */
@@ -43,8 +54,14 @@ public record ListResponse(
     var json = JsonNodeFactory.instance.objectNode();
     json.putArray("schemas").add(SCHEMA);
     json.put("totalResults", totalResults);
-    json.put("startIndex", startIndex);
+    if (cursors == null) {
+      json.put("startIndex", startIndex);
+    }
     json.put("itemsPerPage", itemsPerPage);
+    if (cursors != null) {
+      put(json, "previousCursor", cursors.previous());
+      put(json, "nextCursor", cursors.next());
+    }
     json.putArray("Resources").addAll(resources);
     return json;
   }
@@ -64,7 +81,20 @@ public record ListResponse(
         whole("totalResults", total, 0),
         whole("startIndex", Fields.find(body, "startIndex"), 1),
         whole("itemsPerPage", Fields.find(body, "itemsPerPage"), resources.size()),
-        resources);
+        resources,
+        cursors(body));
+  }
+
+  private static @Nullable Cursors cursors(ObjectNode body) {
+    var previous = Fields.text(body, "previousCursor");
+    var next = Fields.text(body, "nextCursor");
+    return previous == null && next == null ? null : new Cursors(previous, next);
+  }
+
+  private static void put(ObjectNode json, String name, @Nullable String cursor) {
+    if (cursor != null) {
+      json.put(name, cursor);
+    }
   }
 
   private static List<ObjectNode> resources(@Nullable JsonNode value) {

@@ -1,6 +1,8 @@
 package dev.lockstep.scim.message;
 
+import dev.lockstep.scim.bulk.BulkOperation;
 import dev.lockstep.scim.resource.Projection;
+import dev.lockstep.scim.rules.ScimLimits;
 
 /** Requests to HTTP and back: {@code decode(encode(r))} equals {@code r}. */
 public final class RequestCodec {
@@ -23,7 +25,22 @@ public final class RequestCodec {
    * @throws dev.lockstep.scim.error.ScimException where it is no SCIM request
    */
   public static ScimRequest decode(HttpMessage message) {
-    return RequestDecoder.decode(message);
+    return decode(message, ScimLimits.DEFAULT);
+  }
+
+  /** What the server got, within bounds. */
+  public static ScimRequest decode(HttpMessage message, ScimLimits limits) {
+    return RequestDecoder.decode(message, limits);
+  }
+
+  /**
+   * One operation of a bulk request, as if it had come alone: a {@code Create}, {@code Replace},
+   * {@code Patch} or {@code Delete}.
+   *
+   * @throws dev.lockstep.scim.error.ScimException where it is none of these
+   */
+  public static ScimRequest decode(BulkOperation operation) {
+    return RequestDecoder.decode(operation, ScimLimits.DEFAULT);
   }
 
   /** Which attributes the answer to any request shall show. */

@@ -1,9 +1,13 @@
 package dev.lockstep.scim.message;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.scim.bulk.BulkJson;
+import dev.lockstep.scim.bulk.BulkOperation;
 import dev.lockstep.scim.error.ScimException;
+import dev.lockstep.scim.rules.ScimLimits;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,24 +16,65 @@ final class RequestDecoder {
 
   private static final Set<String> DISCOVERY =
       Set.of("ServiceProviderConfig", "ResourceTypes", "Schemas");
-  private static final Set<String> UNSUPPORTED = Set.of("Me", "Bulk", ".search");
+  private static final String SEARCH = ".search";
 
   private RequestDecoder() {}
 
-  static ScimRequest decode(HttpMessage message) {
+  static ScimRequest decode(HttpMessage message, ScimLimits limits) {
     var segments = segments(message.path());
-    if (segments.isEmpty() || segments.size() > 2) {
+    if (segments.size() > 2) {
       throw ScimException.notFound("no such endpoint: " + message.path());
     }
-    var endpoint = segments.get(0);
-    if (UNSUPPORTED.contains(endpoint)) {
-      throw ScimException.notImplemented("/" + endpoint + " is not supported");
-    }
+    var endpoint = segments.isEmpty() ? "" : segments.get(0);
     var id = segments.size() == 2 ? segments.get(1) : null;
     if (DISCOVERY.contains(endpoint)) {
       return discover(message, endpoint, id);
     }
-    return id == null ? atEndpoint(message, endpoint) : atResource(message, endpoint, id);
+    return switch (endpoint) {
+      case "Me" -> throw ScimException.notImplemented("/Me is not supported");
+      case "Bulk" -> bulk(message, id, limits);
+      case "", SEARCH -> atBase(message, endpoint, id);
+      default -> id == null ? atEndpoint(message, endpoint) : atResource(message, endpoint, id);
+    };
+  }
+
+  /** One operation of a bulk request, as if it had come alone. */
+  static ScimRequest decode(BulkOperation operation, ScimLimits limits) {
+    var version = operation.version();
+    Map<String, String> headers = version == null ? Map.of() : Map.of("If-Match", version);
+    var method = operation.method().name();
+    return switch (decode(
+        new HttpMessage(method, operation.path(), Map.of(), headers, operation.data()), limits)) {
+      case ScimRequest.Create create -> create;
+      case ScimRequest.Replace replace -> replace;
+      case ScimRequest.Patch patch -> patch;
+      case ScimRequest.Delete delete -> delete;
+      case ScimRequest other ->
+          throw ScimException.invalidValue(operation.path() + " can't be part of a bulk request");
+    };
+  }
+
+  private static ScimRequest bulk(HttpMessage message, @Nullable String id, ScimLimits limits) {
+    if (id != null) {
+      throw ScimException.notFound("no such endpoint: " + message.path());
+    }
+    if (!message.method().equals("POST")) {
+      throw methodNotAllowed(message);
+    }
+    var body = body(message);
+    return new ScimRequest.Bulk(BulkJson.operations(body, limits), BulkJson.failOnErrors(body));
+  }
+
+  // RFC 7644 sections 3.4.2.1 and 3.4.3: resources of all types
+  private static ScimRequest atBase(HttpMessage message, String endpoint, @Nullable String id) {
+    if (id != null) {
+      throw ScimException.notFound("no such endpoint: " + message.path());
+    }
+    return switch (message.method() + " " + endpoint) {
+      case "GET " -> SearchParameters.ofQuery(message.query()).at("");
+      case "POST " + SEARCH -> SearchParameters.ofBody(body(message)).at("");
+      default -> throw methodNotAllowed(message);
+    };
   }
 
   private static ScimRequest discover(HttpMessage message, String endpoint, @Nullable String id) {
@@ -52,14 +97,16 @@ final class RequestDecoder {
   }
 
   private static ScimRequest atResource(HttpMessage message, String endpoint, String id) {
-    var ifMatch = message.headers().get("If-Match");
+    var conditions =
+        new Conditions(message.headers().get("If-Match"), message.headers().get("If-None-Match"));
     return switch (message.method()) {
-      case "GET" -> new ScimRequest.Read(endpoint, id, RequestCodec.projection(message));
-      case "PUT" -> new ScimRequest.Replace(endpoint, id, body(message), ifMatch);
-      case "PATCH" -> new ScimRequest.Patch(endpoint, id, body(message), ifMatch);
-      case "DELETE" -> new ScimRequest.Delete(endpoint, id, ifMatch);
+      case "GET" ->
+          new ScimRequest.Read(endpoint, id, RequestCodec.projection(message), conditions);
+      case "PUT" -> new ScimRequest.Replace(endpoint, id, body(message), conditions);
+      case "PATCH" -> new ScimRequest.Patch(endpoint, id, body(message), conditions);
+      case "DELETE" -> new ScimRequest.Delete(endpoint, id, conditions);
       case "POST" -> {
-        if (!id.equals(".search")) {
+        if (!id.equals(SEARCH)) {
           throw methodNotAllowed(message);
         }
         yield SearchParameters.ofBody(body(message)).at(endpoint);

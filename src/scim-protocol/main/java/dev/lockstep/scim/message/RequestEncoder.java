@@ -1,6 +1,7 @@
 package dev.lockstep.scim.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.scim.bulk.BulkJson;
 import dev.lockstep.scim.error.ScimException;
 import dev.lockstep.scim.list.Page;
 import dev.lockstep.scim.list.Sort;
@@ -17,36 +18,49 @@ final class RequestEncoder {
   static HttpMessage encode(ScimRequest request) {
     return switch (request) {
       case ScimRequest.Create(var endpoint, var body) ->
-          writing("POST", path(endpoint), body, null);
-      case ScimRequest.Replace(var endpoint, var id, var body, var ifMatch) ->
-          writing("PUT", path(endpoint, id), body, ifMatch);
-      case ScimRequest.Patch(var endpoint, var id, var body, var ifMatch) ->
-          writing("PATCH", path(endpoint, id), body, ifMatch);
-      case ScimRequest.Delete(var endpoint, var id, var ifMatch) ->
-          writing("DELETE", path(endpoint, id), null, ifMatch);
-      case ScimRequest.Read(var endpoint, var id, var projection) ->
-          reading(path(endpoint, id), parameters(projection));
-      case ScimRequest.Search search -> reading(path(search.endpoint()), parameters(search));
+          writing("POST", path(endpoint), body, Conditions.NONE);
+      case ScimRequest.Replace(var endpoint, var id, var body, var conditions) ->
+          writing("PUT", path(endpoint, id), body, conditions);
+      case ScimRequest.Patch(var endpoint, var id, var body, var conditions) ->
+          writing("PATCH", path(endpoint, id), body, conditions);
+      case ScimRequest.Delete(var endpoint, var id, var conditions) ->
+          writing("DELETE", path(endpoint, id), null, conditions);
+      case ScimRequest.Read(var endpoint, var id, var projection, var conditions) ->
+          reading(path(endpoint, id), parameters(projection), conditions);
+      case ScimRequest.Search search ->
+          reading(path(search.endpoint()), parameters(search), Conditions.NONE);
+      case ScimRequest.Bulk(var operations, var failOnErrors) ->
+          writing(
+              "POST", path("Bulk"), BulkJson.request(operations, failOnErrors), Conditions.NONE);
       case ScimRequest.Discover(var endpoint, var id) ->
-          reading(id == null ? path(endpoint) : path(endpoint, id), Map.of());
+          reading(id == null ? path(endpoint) : path(endpoint, id), Map.of(), Conditions.NONE);
     };
   }
 
-  private static HttpMessage reading(String path, Map<String, String> query) {
-    return new HttpMessage("GET", path, query, Map.of("Accept", HttpMessage.SCIM_JSON), null);
+  private static HttpMessage reading(
+      String path, Map<String, String> query, Conditions conditions) {
+    return new HttpMessage("GET", path, query, headers(conditions), null);
   }
 
   private static HttpMessage writing(
-      String method, String path, @Nullable JsonNode body, @Nullable String ifMatch) {
-    var headers = new LinkedHashMap<String, String>();
-    headers.put("Accept", HttpMessage.SCIM_JSON);
+      String method, String path, @Nullable JsonNode body, Conditions conditions) {
+    var headers = headers(conditions);
     if (body != null) {
       headers.put("Content-Type", HttpMessage.SCIM_JSON);
     }
-    if (ifMatch != null) {
-      headers.put("If-Match", ifMatch);
-    }
     return new HttpMessage(method, path, Map.of(), headers, body);
+  }
+
+  private static Map<String, String> headers(Conditions conditions) {
+    var headers = new LinkedHashMap<String, String>();
+    headers.put("Accept", HttpMessage.SCIM_JSON);
+    if (conditions.ifMatch() != null) {
+      headers.put("If-Match", conditions.ifMatch());
+    }
+    if (conditions.ifNoneMatch() != null) {
+      headers.put("If-None-Match", conditions.ifNoneMatch());
+    }
+    return headers;
   }
 
   private static Map<String, String> parameters(ScimRequest.Search search) {
@@ -63,7 +77,11 @@ final class RequestEncoder {
   }
 
   private static void put(Map<String, String> query, Page page) {
-    query.put("startIndex", Integer.toString(page.startIndex()));
+    if (page.cursor() == null) {
+      query.put("startIndex", Integer.toString(page.startIndex()));
+    } else {
+      query.put("cursor", page.cursor());
+    }
     query.put("count", Integer.toString(page.count()));
   }
 

@@ -1,9 +1,11 @@
 package dev.lockstep.scim.message;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.scim.bulk.BulkOperation;
 import dev.lockstep.scim.list.Page;
 import dev.lockstep.scim.list.Sort;
 import dev.lockstep.scim.resource.Projection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +27,19 @@ public sealed interface ScimRequest {
   }
 
   /** GET of one resource. */
-  record Read(String endpoint, String id, Projection projection) implements ScimRequest {}
+  record Read(String endpoint, String id, Projection projection, Conditions conditions)
+      implements ScimRequest {
 
-  /** GET of a list, or POST to {@code .search}. The filter is text: its reader knows the rules. */
+    /** Whatever its version. */
+    public Read(String endpoint, String id, Projection projection) {
+      this(endpoint, id, projection, Conditions.NONE);
+    }
+  }
+
+  /**
+   * GET of a list, or POST to {@code .search}. An empty endpoint is the base: resources of all
+   * types. The filter is text: its reader knows the rules.
+   */
   record Search(
       String endpoint,
       @Nullable String filter,
@@ -48,8 +60,13 @@ public sealed interface ScimRequest {
   }
 
   /** PUT of a whole resource. */
-  record Replace(String endpoint, String id, ObjectNode body, @Nullable String ifMatch)
+  record Replace(String endpoint, String id, ObjectNode body, Conditions conditions)
       implements ScimRequest {
+
+    /** Whatever its version. */
+    public Replace(String endpoint, String id, ObjectNode body) {
+      this(endpoint, id, body, Conditions.NONE);
+    }
 
     @Override
     public String toString() {
@@ -58,8 +75,13 @@ public sealed interface ScimRequest {
   }
 
   /** PATCH of one resource; the body is a {@code PatchOp}. */
-  record Patch(String endpoint, String id, ObjectNode body, @Nullable String ifMatch)
+  record Patch(String endpoint, String id, ObjectNode body, Conditions conditions)
       implements ScimRequest {
+
+    /** Whatever its version. */
+    public Patch(String endpoint, String id, ObjectNode body) {
+      this(endpoint, id, body, Conditions.NONE);
+    }
 
     @Override
     public String toString() {
@@ -68,7 +90,27 @@ public sealed interface ScimRequest {
   }
 
   /** DELETE of one resource. */
-  record Delete(String endpoint, String id, @Nullable String ifMatch) implements ScimRequest {}
+  record Delete(String endpoint, String id, Conditions conditions) implements ScimRequest {
+
+    /** Whatever its version. */
+    public Delete(String endpoint, String id) {
+      this(endpoint, id, Conditions.NONE);
+    }
+  }
+
+  /** POST of many operations at once; each is carried out on its own. */
+  record Bulk(List<BulkOperation> operations, @Nullable Integer failOnErrors)
+      implements ScimRequest {
+
+    public Bulk {
+      operations = List.copyOf(operations);
+    }
+
+    @Override
+    public String endpoint() {
+      return "Bulk";
+    }
+  }
 
   /**
    * GET of {@code ServiceProviderConfig}, or of all or one of {@code ResourceTypes}, {@code

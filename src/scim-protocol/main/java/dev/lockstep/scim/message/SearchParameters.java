@@ -28,7 +28,8 @@ record SearchParameters(Function<String, @Nullable String> text) {
   }
 
   ScimRequest.Search at(String endpoint) {
-    var page = new Page(whole("startIndex", 1), whole("count", Page.DEFAULT_COUNT));
+    var count = whole("count", Page.DEFAULT_COUNT);
+    var page = new Page(whole("startIndex", 1), count, text.apply("cursor"));
     var projection = Projection.parse(text.apply("attributes"), text.apply("excludedAttributes"));
     return new ScimRequest.Search(endpoint, text.apply("filter"), page, sort(), projection);
   }

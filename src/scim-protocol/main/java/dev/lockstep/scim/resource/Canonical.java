@@ -13,7 +13,6 @@ import dev.lockstep.scim.schema.Mutability;
 import dev.lockstep.scim.schema.ResourceType;
 import dev.lockstep.scim.schema.Schema;
 import dev.lockstep.scim.value.Values;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the body of a POST or PUT. */
 final class Canonical {
@@ -34,9 +33,7 @@ final class Canonical {
     for (var field : body.properties()) {
       readField(resource, field.getKey(), field.getValue());
     }
-    for (var attribute : type.schema().attributes()) {
-      checkRequired(attribute, resource.get(attribute.name()));
-    }
+    Validation.check(resource, type, null, rules);
     return withSchemas(resource, type);
   }
 
@@ -113,15 +110,6 @@ final class Canonical {
       }
     }
     throw ScimException.invalidSyntax("schemas must name " + urn);
-  }
-
-  private static void checkRequired(AttributeDefinition attribute, @Nullable JsonNode value) {
-    if (!attribute.required()) {
-      return;
-    }
-    if (value == null || (value.isTextual() && value.textValue().isBlank())) {
-      throw ScimException.invalidValue(attribute.name() + " is required");
-    }
   }
 
   static ObjectNode withSchemas(ObjectNode resource, ResourceType type) {

@@ -47,6 +47,12 @@ public enum Leniency {
   /** {@code "value": "{\"value\": \"admin\"}"}: Entra ID puts a role's JSON inside a string. */
   JSON_IN_VALUE,
 
+  /**
+   * {@code "type": "private"}: values besides a schema's canonical ones. RFC 7643 section 7 calls
+   * those suggestions; Okta's and OneLogin's administrators type their own.
+   */
+  OTHER_THAN_CANONICAL,
+
   /** Attributes no schema names are dropped instead of refused: Okta, OneLogin, Entra ID. */
   UNKNOWN_ATTRIBUTE,
 

@@ -9,6 +9,7 @@ package dev.lockstep.scim.rules;
  * @param filterTermsMax comparisons of a filter; with the depth, it bounds the tree and all
  *     recursion
  * @param patchOperationsMax operations of one PATCH
+ * @param bulkOperationsMax operations of one bulk request
  * @param pageSizeMax resources of one page, whatever the client asks for
  * @param jsonDepthMax nested objects and arrays of a body
  */
@@ -18,11 +19,13 @@ public record ScimLimits(
     int filterDepthMax,
     int filterTermsMax,
     int patchOperationsMax,
+    int bulkOperationsMax,
     int pageSizeMax,
     int jsonDepthMax) {
 
   /** What fits every client we know. */
-  public static final ScimLimits DEFAULT = new ScimLimits(1 << 20, 8_192, 32, 200, 1_000, 200, 32);
+  public static final ScimLimits DEFAULT =
+      new ScimLimits(1 << 20, 8_192, 32, 200, 1_000, 1_000, 200, 32);
 
   public ScimLimits {
     atLeastOne("bodyBytesMax", bodyBytesMax);
@@ -30,6 +33,7 @@ public record ScimLimits(
     atLeastOne("filterDepthMax", filterDepthMax);
     atLeastOne("filterTermsMax", filterTermsMax);
     atLeastOne("patchOperationsMax", patchOperationsMax);
+    atLeastOne("bulkOperationsMax", bulkOperationsMax);
     atLeastOne("pageSizeMax", pageSizeMax);
     atLeastOne("jsonDepthMax", jsonDepthMax);
   }

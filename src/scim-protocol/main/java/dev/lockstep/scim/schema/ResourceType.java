@@ -1,7 +1,9 @@
 package dev.lockstep.scim.schema;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.scim.error.ScimException;
 import dev.lockstep.scim.path.AttributePath;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,23 @@ public record ResourceType(String id, String endpoint, Schema schema, List<Schem
 
   public ResourceType {
     extensions = List.copyOf(extensions);
+  }
+
+  /**
+   * The same type with more extensions.
+   *
+   * @throws ScimException {@code invalidValue} where a URN is taken
+   */
+  public ResourceType with(List<Schema> more) {
+    var all = new ArrayList<>(extensions);
+    for (var extension : more) {
+      var grown = new ResourceType(id, endpoint, schema, all);
+      if (grown.schemaNamed(extension.id()) != null) {
+        throw ScimException.invalidValue(id + " has a schema " + extension.id() + " already");
+      }
+      all.add(extension);
+    }
+    return new ResourceType(id, endpoint, schema, all);
   }
 
   /** The core attribute of that name in any case, the common ones included, or null. */

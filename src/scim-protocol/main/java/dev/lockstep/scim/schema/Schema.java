@@ -22,6 +22,15 @@ public record Schema(
     attributes = List.copyOf(attributes);
   }
 
+  /**
+   * Reads a schema's JSON; what it leaves out is as RFC 7643 section 2.2 says.
+   *
+   * @throws dev.lockstep.scim.error.ScimException {@code invalidSyntax}, {@code invalidValue}
+   */
+  public static Schema parse(ObjectNode json) {
+    return SchemaReader.read(json);
+  }
+
   /** The attribute of that name in any case, or null. */
   public @Nullable AttributeDefinition attribute(String attributeName) {
     return AttributeDefinition.named(attributes, attributeName);

@@ -1,16 +1,13 @@
 package dev.lockstep.scim.schema;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-/** Schemas and resource types as JSON, both ways. Reads only this library's own resources. */
+/** Schemas and resource types as JSON; {@link SchemaReader} is the way back. */
 final class SchemaJson {
 
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -22,40 +19,10 @@ final class SchemaJson {
       if (stream == null) {
         throw new IllegalStateException("missing schema resource " + file);
       }
-      return schema(MAPPER.readTree(stream));
+      return SchemaReader.read((ObjectNode) MAPPER.readTree(stream));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
-  }
-
-  private static Schema schema(JsonNode json) {
-    return new Schema(
-        text(json, "id"),
-        text(json, "name"),
-        text(json, "description"),
-        attributes(json.path("attributes")));
-  }
-
-  private static List<AttributeDefinition> attributes(JsonNode json) {
-    var attributes = new ArrayList<AttributeDefinition>();
-    json.forEach(attribute -> attributes.add(attribute(attribute)));
-    return attributes;
-  }
-
-  private static AttributeDefinition attribute(JsonNode json) {
-    return new AttributeDefinition(
-        text(json, "name"),
-        keyword(AttributeType.class, json, "type"),
-        json.path("multiValued").asBoolean(),
-        text(json, "description"),
-        json.path("required").asBoolean(),
-        texts(json.path("canonicalValues")),
-        json.path("caseExact").asBoolean(),
-        keyword(Mutability.class, json, "mutability"),
-        keyword(Returned.class, json, "returned"),
-        keyword(Uniqueness.class, json, "uniqueness"),
-        texts(json.path("referenceTypes")),
-        attributes(json.path("subAttributes")));
   }
 
   static ObjectNode write(Schema schema) {
@@ -109,21 +76,5 @@ final class SchemaJson {
       var array = json.putArray(name);
       texts.forEach(array::add);
     }
-  }
-
-  private static List<String> texts(JsonNode json) {
-    var texts = new ArrayList<String>();
-    json.forEach(text -> texts.add(text.textValue()));
-    return texts;
-  }
-
-  private static String text(JsonNode json, String name) {
-    return json.required(name).textValue();
-  }
-
-  // readWrite → READ_WRITE
-  private static <E extends Enum<E>> E keyword(Class<E> type, JsonNode json, String name) {
-    var constant = text(json, name).replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
-    return Enum.valueOf(type, constant);
   }
 }

@@ -61,7 +61,7 @@ class GroupDoor implements Door {
   @Override
   public Answer replace(Asked asked, Replace request) {
     var sent = Resources.canonical(request.body(), ResourceTypes.GROUP);
-    var target = Versions.target(request.id(), request.ifMatch());
+    var target = Versions.target(request.id(), request.conditions());
     return SHOWN.answer(
         200,
         groups.replace(asked.caller(), target, sent, GroupPatch.membersIn(request.body())),
@@ -71,7 +71,7 @@ class GroupDoor implements Door {
   // A group may have 100,000 members: whoever wants to see the group says which attributes.
   @Override
   public Answer patch(Asked asked, Patch request) {
-    var target = Versions.target(request.id(), request.ifMatch());
+    var target = Versions.target(request.id(), request.conditions());
     groups.patch(asked.caller(), target, GroupPatch.of(PatchRequest.parse(request.body())));
     if (asked.projection().attributes().isEmpty()) return Answer.noContent();
     return SHOWN.answer(
@@ -80,7 +80,7 @@ class GroupDoor implements Door {
 
   @Override
   public Answer delete(Asked asked, Delete request) {
-    groups.delete(asked.caller(), Versions.target(request.id(), request.ifMatch()));
+    groups.delete(asked.caller(), Versions.target(request.id(), request.conditions()));
     return Answer.noContent();
   }
 }

@@ -1,6 +1,7 @@
 package dev.lockstep.server.http;
 
 import dev.lockstep.scim.error.ScimException;
+import dev.lockstep.scim.message.ScimRequest.Bulk;
 import dev.lockstep.scim.message.ScimRequest.Create;
 import dev.lockstep.scim.message.ScimRequest.Delete;
 import dev.lockstep.scim.message.ScimRequest.Discover;
@@ -29,6 +30,7 @@ class ScimService {
       case Replace replace -> door(replace.endpoint()).replace(asked, replace);
       case Patch patch -> door(patch.endpoint()).patch(asked, patch);
       case Delete delete -> door(delete.endpoint()).delete(asked, delete);
+      case Bulk bulk -> throw ScimException.notImplemented("/Bulk is not supported yet");
       case Discover discover -> Discovery.answer(discover, asked.base());
     };
   }

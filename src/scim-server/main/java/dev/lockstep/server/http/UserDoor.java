@@ -60,7 +60,7 @@ class UserDoor implements Door {
     var sent = Resources.canonical(request.body(), ResourceTypes.USER);
     return SHOWN.answer(
         200,
-        users.replace(asked.caller(), Versions.target(request.id(), request.ifMatch()), sent),
+        users.replace(asked.caller(), Versions.target(request.id(), request.conditions()), sent),
         asked);
   }
 
@@ -69,13 +69,14 @@ class UserDoor implements Door {
     var operations = PatchRequest.parse(request.body());
     return SHOWN.answer(
         200,
-        users.patch(asked.caller(), Versions.target(request.id(), request.ifMatch()), operations),
+        users.patch(
+            asked.caller(), Versions.target(request.id(), request.conditions()), operations),
         asked);
   }
 
   @Override
   public Answer delete(Asked asked, Delete request) {
-    users.delete(asked.caller(), Versions.target(request.id(), request.ifMatch()));
+    users.delete(asked.caller(), Versions.target(request.id(), request.conditions()));
     return Answer.noContent();
   }
 }

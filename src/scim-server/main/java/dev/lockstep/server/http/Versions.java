@@ -1,12 +1,12 @@
 package dev.lockstep.server.http;
 
 import dev.lockstep.scim.error.ScimException;
+import dev.lockstep.scim.message.Conditions;
 import dev.lockstep.server.directory.scim.Target;
 import dev.lockstep.server.store.Ids;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Ids and versions as they stand in addresses and headers. */
 final class Versions {
@@ -23,7 +23,8 @@ final class Versions {
         .orElseThrow(() -> ScimException.notFound("there is no resource " + text));
   }
 
-  static Target target(String id, @Nullable String ifMatch) {
+  static Target target(String id, Conditions conditions) {
+    var ifMatch = conditions.ifMatch();
     return new Target(
         id(id),
         ifMatch == null || ifMatch.strip().equals("*") ? OptionalLong.empty() : version(ifMatch));

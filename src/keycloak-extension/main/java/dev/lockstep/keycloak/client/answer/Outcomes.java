@@ -40,6 +40,7 @@ final class Outcomes {
           case ScimRequest.Create create -> received.remoteId() != null;
           case ScimRequest.Search search -> received.response().body() != null;
           case ScimRequest.Read read -> received.response().body() != null;
+          case ScimRequest.Bulk bulk -> received.response().body() != null;
           case ScimRequest.Discover discover -> received.response().body() != null;
           case ScimRequest.Replace replace -> true;
           case ScimRequest.Patch patch -> true;
@@ -76,6 +77,7 @@ final class Outcomes {
       case ScimRequest.Search search -> new Outcome.Retry(status, reason, null);
       case ScimRequest.Discover discover -> new Outcome.Retry(status, reason, null);
       case ScimRequest.Create create -> new Outcome.Unanswered(reason);
+      case ScimRequest.Bulk bulk -> new Outcome.Unanswered(reason);
       case ScimRequest.Replace replace -> new Outcome.Unanswered(reason);
       case ScimRequest.Patch patch -> new Outcome.Unanswered(reason);
       case ScimRequest.Delete delete -> new Outcome.Unanswered(reason);

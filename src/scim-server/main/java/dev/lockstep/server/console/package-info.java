@@ -1,5 +1,5 @@
 /**
- * The pages of an organization: one class for each entry of the navigation. They read and change
+ * The pages of an organization: a package for each entry of the navigation. They read and change
  * through {@code directory}, {@code connection} and {@code login}, hold no rules of their own, and
  * work without scripts.
  */

@@ -71,13 +71,14 @@ public final class Sessions {
 
   /** Who has this session, and keeps it alive. */
   public Optional<Visitor> visit(UUID organization, String secret) {
-    var hash = Secrets.hash(secret);
-    var now = clock.instant();
-    var found =
-        database.read(
-            organization, session -> session.first(FIND, Sessions::read, organization, hash, now));
-    found.ifPresent(stored -> extend(organization, hash, stored));
+    var found = find(organization, secret);
+    found.ifPresent(stored -> extend(organization, Secrets.hash(secret), stored));
     return found.map(Stored::visitor);
+  }
+
+  /** Who has this session. A page that asks again by itself must not keep it alive for ever. */
+  public Optional<Visitor> glance(UUID organization, String secret) {
+    return find(organization, secret).map(Stored::visitor);
   }
 
   public void end(UUID organization, String secret) {
@@ -88,6 +89,14 @@ public final class Sessions {
   /** Signs somebody out everywhere. */
   public void endAll(UUID organization, UUID person) {
     database.write(organization, session -> session.update(END_ALL, organization, person));
+  }
+
+  private Optional<Stored> find(UUID organization, String secret) {
+    return database.read(
+        organization,
+        session ->
+            session.first(
+                FIND, Sessions::read, organization, Secrets.hash(secret), clock.instant()));
   }
 
   // Written at most once a minute: a page must not cost a write.

@@ -2,7 +2,7 @@ package dev.lockstep.server.main;
 
 import dev.lockstep.server.connection.NewToken;
 import dev.lockstep.server.connection.Tokens;
-import dev.lockstep.server.console.PublicAddress;
+import dev.lockstep.server.console.view.PublicAddress;
 import dev.lockstep.server.directory.Directory;
 import dev.lockstep.server.directory.NewMember;
 import dev.lockstep.server.directory.Organization;

@@ -1,6 +1,6 @@
 package dev.lockstep.server.main;
 
-import dev.lockstep.server.console.PublicAddress;
+import dev.lockstep.server.console.view.PublicAddress;
 import dev.lockstep.server.directory.Directory;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;

@@ -1,7 +1,8 @@
 package dev.lockstep.server.main;
 
-import dev.lockstep.server.console.PublicAddress;
+import dev.lockstep.server.connection.Arrivals;
 import dev.lockstep.server.console.session.Cookies;
+import dev.lockstep.server.console.view.PublicAddress;
 import dev.lockstep.server.directory.Directory;
 import dev.lockstep.server.login.Logins;
 import dev.lockstep.server.login.Sessions;
@@ -25,6 +26,12 @@ final class Wiring {
   @Singleton
   Sessions sessions(Database database, Clock clock) {
     return new Sessions(database, clock);
+  }
+
+  @Produces
+  @Singleton
+  Arrivals arrivals(Database database) {
+    return new Arrivals(database);
   }
 
   @Produces

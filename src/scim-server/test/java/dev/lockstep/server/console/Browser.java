@@ -36,6 +36,11 @@ final class Browser {
     return send(HttpRequest.newBuilder(address(path)).GET());
   }
 
+  /** Asks for a part of a page, as htmx does. */
+  HttpResponse<String> part(String path) {
+    return send(HttpRequest.newBuilder(address(path)).header("HX-Request", "true").GET());
+  }
+
   /** Opens a page and sends its form with that address, with what it carries and what is typed. */
   HttpResponse<String> submit(String path, String action, Map<String, String> typed) {
     var page = open(path).body();

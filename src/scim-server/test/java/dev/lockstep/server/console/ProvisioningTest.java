@@ -74,7 +74,7 @@ class ProvisioningTest {
   @Test
   void a_token_is_shown_once_and_only_its_hash_is_stored() {
     var secret = secret(make(Map.of("connection", "Keycloak", "name", "Keycloak production")));
-    assertThat(browser.open(home + "/provisioning").body())
+    assertThat(browser.open(home + "/provisioning/tokens").body())
         .contains("Keycloak production")
         .contains("ends in …" + secret.substring(secret.length() - 4))
         .doesNotContain(secret);

@@ -51,7 +51,10 @@ public final class SignInFilter {
 
   private Optional<Visitor> visitor(ContainerRequestContext request, Organization organization) {
     var secret = value(request, Cookies.SESSION);
-    return secret == null ? Optional.empty() : sessions.visit(organization.id(), secret);
+    if (secret == null) return Optional.empty();
+    return asksByItself(request)
+        ? sessions.glance(organization.id(), secret)
+        : sessions.visit(organization.id(), secret);
   }
 
   private static boolean fromOurPage(
@@ -67,7 +70,16 @@ public final class SignInFilter {
     var back =
         request.getMethod().equals("GET") ? "&next=" + encoded(self(request).toString()) : "";
     var door = "/?organization=" + encoded(organization == null ? "" : organization) + back;
+    if (asksByItself(request)) {
+      // A part of a page: the whole page must go to the door.
+      var whole = "/?organization=" + encoded(organization == null ? "" : organization);
+      return Response.status(Response.Status.UNAUTHORIZED).header("HX-Redirect", whole).build();
+    }
     return Response.status(Response.Status.SEE_OTHER).header("Location", door).build();
+  }
+
+  private static boolean asksByItself(ContainerRequestContext request) {
+    return request.getHeaderString("HX-Request") != null;
   }
 
   private static Response refused() {

@@ -1,0 +1,154 @@
+package dev.lockstep.server.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockstep.server.connection.NewToken;
+import dev.lockstep.server.connection.Tokens;
+import dev.lockstep.server.console.session.Cookies;
+import dev.lockstep.server.directory.NewMember;
+import dev.lockstep.server.directory.Organization;
+import dev.lockstep.server.directory.Provisioning;
+import dev.lockstep.server.directory.Role;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An organization at work: people and teams of its own, two identity providers that pushed theirs
+ * over SCIM, and some calls that went wrong.
+ */
+@Singleton
+class Acme {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Hosted hosted;
+  private final Tokens tokens;
+  private @Nullable Organization organization;
+  private @Nullable Browser admin;
+
+  Acme(Hosted hosted, Tokens tokens) {
+    this.hosted = hosted;
+    this.tokens = tokens;
+  }
+
+  Organization organization() {
+    return Objects.requireNonNull(organization);
+  }
+
+  Browser admin() {
+    return Objects.requireNonNull(admin);
+  }
+
+  String home() {
+    return Cookies.pathOf(organization().name());
+  }
+
+  UUID member(String name) {
+    return hosted.member(organization(), name).id();
+  }
+
+  UUID team(String name) {
+    return hosted.directory.teams().page(organization().id(), name, 0, 25).items().stream()
+        .filter(team -> team.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .id();
+  }
+
+  void make() {
+    var acme = hosted.organization();
+    organization = acme;
+    admin = hosted.signedIn(acme);
+    for (var name : new String[] {"Hiro Tanaka", "Lucía Romero", "Marek Nowak"}) {
+      hosted.directory.members().add(acme.id(), NewMember.named(name, mail(name), Role.MEMBER));
+    }
+    var teams = hosted.directory.teams();
+    teams.addPerson(acme.id(), teams.create(acme.id(), "Book club"), member("Hiro Tanaka"));
+    var platform = teams.create(acme.id(), "Platform");
+    teams.addPerson(acme.id(), platform, member("Marek Nowak"));
+    teams.addPerson(acme.id(), platform, member("Hiro Tanaka"));
+    hosted.provisioning(acme, Provisioning.ON);
+    pushFromKeycloak(token("Keycloak"));
+    pushFromOkta(token("Okta"));
+  }
+
+  private void pushFromKeycloak(String token) {
+    var chloe = push(token, "Chloé Martin");
+    var elif = push(token, "Elif Yılmaz");
+    var grace = push(token, "Grace Lindqvist");
+    for (var i = 10; i < 40; i++) push(token, "Person Number" + i);
+    group(token, "Finance", chloe, elif);
+    send(
+        token,
+        "PATCH",
+        "/Users/" + grace,
+        "{'schemas':['urn:ietf:params:scim:api:messages:2.0:PatchOp'],'Operations':[{'op':'replace','value':{'active':false}}]}");
+    send(token, "POST", "/Users", user("Chloé Martin"));
+    send("wrong", "GET", "/Users?count=1", null);
+  }
+
+  private void pushFromOkta(String token) {
+    group(token, "Platform", push(token, "Farid Haddad"), push(token, "Katya Orlova"));
+  }
+
+  private String token(String connection) {
+    return tokens
+        .issue(organization().id(), new NewToken(connection, connection, "Ann Berger", null))
+        .text();
+  }
+
+  private String push(String token, String name) {
+    return send(token, "POST", "/Users", user(name)).path("id").asText();
+  }
+
+  private void group(String token, String name, String... members) {
+    var values = String.join("'},{'value':'", members);
+    send(
+        token,
+        "POST",
+        "/Groups",
+        "{'schemas':['urn:ietf:params:scim:schemas:core:2.0:Group'],'displayName':'%s','members':[{'value':'%s'}]}"
+            .formatted(name, values));
+  }
+
+  private static String user(String name) {
+    return """
+        {'schemas':['urn:ietf:params:scim:schemas:core:2.0:User','urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'],
+         'userName':'%1$s','displayName':'%2$s','externalId':'ext-%1$s','active':true,'title':'Analyst',
+         'emails':[{'value':'%1$s','type':'work','primary':true}],
+         'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User':{'department':'Finance'}}"""
+        .formatted(mail(name), name);
+  }
+
+  private static String mail(String name) {
+    return name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]", ".") + "@acme.example";
+  }
+
+  private JsonNode send(String token, String method, String path, @Nullable String body) {
+    var request =
+        HttpRequest.newBuilder(Browser.address("/scim/v2/" + organization().name() + path))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/scim+json")
+            .header("User-Agent", "Lockstep/1.0")
+            .method(
+                method,
+                body == null
+                    ? BodyPublishers.noBody()
+                    : BodyPublishers.ofString(body.replace('\'', '"')));
+    try {
+      return JSON.readTree(HTTP.send(request.build(), BodyHandlers.ofString()).body());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

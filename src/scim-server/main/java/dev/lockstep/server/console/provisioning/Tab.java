@@ -15,13 +15,10 @@ public record Tab(String name, String address, long count, boolean current) {
 
   /** All of them, of which one is open. */
   static List<Tab> all(Frame frame, String current) {
+    var base = frame.base() + ProvisioningPages.PATH;
     return List.of(
-        tab(frame, STATUS, "", 0, current),
-        tab(frame, SET_UP, "/set-up", 0, current),
-        tab(frame, TOKENS, "/tokens", 0, current));
-  }
-
-  private static Tab tab(Frame frame, String name, String path, long count, String current) {
-    return new Tab(name, frame.base() + ProvisioningPages.PATH + path, count, name.equals(current));
+        new Tab(STATUS, base, 0, current.equals(STATUS)),
+        new Tab(SET_UP, base + "/set-up", 0, current.equals(SET_UP)),
+        new Tab(TOKENS, base + "/tokens", 0, current.equals(TOKENS)));
   }
 }

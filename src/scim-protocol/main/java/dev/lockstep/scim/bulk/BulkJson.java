@@ -9,7 +9,6 @@ import dev.lockstep.scim.json.Fields;
 import dev.lockstep.scim.rules.ScimLimits;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Bodies of bulk requests and answers, both ways. */
@@ -119,7 +118,7 @@ public final class BulkJson {
   private static BulkMethod method(ObjectNode json) {
     var name = Fields.text(json, "method");
     for (var method : BulkMethod.values()) {
-      if (name != null && method.name().equals(name.toUpperCase(Locale.ROOT))) {
+      if (method.name().equals(name)) {
         return method;
       }
     }

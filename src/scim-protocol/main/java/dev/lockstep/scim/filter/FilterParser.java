@@ -164,7 +164,8 @@ public final class FilterParser {
       return tokens.string();
     }
     var word = tokens.word("a value");
-    return switch (word.toLowerCase(Locale.ROOT)) {
+    var keyword = rules.allow(Leniency.BOOLEAN_AS_TEXT) ? word.toLowerCase(Locale.ROOT) : word;
+    return switch (keyword) {
       case "true" -> BooleanNode.TRUE;
       case "false" -> BooleanNode.FALSE;
       case "null" -> NullNode.instance;

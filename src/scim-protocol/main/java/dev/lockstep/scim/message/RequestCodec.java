@@ -2,7 +2,7 @@ package dev.lockstep.scim.message;
 
 import dev.lockstep.scim.bulk.BulkOperation;
 import dev.lockstep.scim.resource.Projection;
-import dev.lockstep.scim.rules.ScimLimits;
+import dev.lockstep.scim.rules.ScimRules;
 
 /** Requests to HTTP and back: {@code decode(encode(r))} equals {@code r}. */
 public final class RequestCodec {
@@ -25,12 +25,12 @@ public final class RequestCodec {
    * @throws dev.lockstep.scim.error.ScimException where it is no SCIM request
    */
   public static ScimRequest decode(HttpMessage message) {
-    return decode(message, ScimLimits.DEFAULT);
+    return decode(message, ScimRules.LENIENT);
   }
 
-  /** What the server got, within bounds. */
-  public static ScimRequest decode(HttpMessage message, ScimLimits limits) {
-    return RequestDecoder.decode(message, limits);
+  /** What the server got, read by these rules. */
+  public static ScimRequest decode(HttpMessage message, ScimRules rules) {
+    return RequestDecoder.decode(message, rules);
   }
 
   /**
@@ -40,7 +40,7 @@ public final class RequestCodec {
    * @throws dev.lockstep.scim.error.ScimException where it is none of these
    */
   public static ScimRequest decode(BulkOperation operation) {
-    return RequestDecoder.decode(operation, ScimLimits.DEFAULT);
+    return RequestDecoder.decode(operation, ScimRules.LENIENT);
   }
 
   /** Which attributes the answer to any request shall show. */

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.scim.bulk.BulkJson;
 import dev.lockstep.scim.bulk.BulkOperation;
 import dev.lockstep.scim.error.ScimException;
-import dev.lockstep.scim.rules.ScimLimits;
-import java.util.Arrays;
+import dev.lockstep.scim.rules.Leniency;
+import dev.lockstep.scim.rules.ScimRules;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,8 +20,8 @@ final class RequestDecoder {
 
   private RequestDecoder() {}
 
-  static ScimRequest decode(HttpMessage message, ScimLimits limits) {
-    var segments = segments(message.path());
+  static ScimRequest decode(HttpMessage message, ScimRules rules) {
+    var segments = segments(message.path(), rules);
     if (segments.size() > 2) {
       throw ScimException.notFound("no such endpoint: " + message.path());
     }
@@ -32,19 +32,19 @@ final class RequestDecoder {
     }
     return switch (endpoint) {
       case "Me" -> throw ScimException.notImplemented("/Me is not supported");
-      case "Bulk" -> bulk(message, id, limits);
+      case "Bulk" -> bulk(message, id, rules);
       case "", SEARCH -> atBase(message, endpoint, id);
       default -> id == null ? atEndpoint(message, endpoint) : atResource(message, endpoint, id);
     };
   }
 
   /** One operation of a bulk request, as if it had come alone. */
-  static ScimRequest decode(BulkOperation operation, ScimLimits limits) {
+  static ScimRequest decode(BulkOperation operation, ScimRules rules) {
     var version = operation.version();
     Map<String, String> headers = version == null ? Map.of() : Map.of("If-Match", version);
     var method = operation.method().name();
     return switch (decode(
-        new HttpMessage(method, operation.path(), Map.of(), headers, operation.data()), limits)) {
+        new HttpMessage(method, operation.path(), Map.of(), headers, operation.data()), rules)) {
       case ScimRequest.Create create -> create;
       case ScimRequest.Replace replace -> replace;
       case ScimRequest.Patch patch -> patch;
@@ -54,7 +54,7 @@ final class RequestDecoder {
     };
   }
 
-  private static ScimRequest bulk(HttpMessage message, @Nullable String id, ScimLimits limits) {
+  private static ScimRequest bulk(HttpMessage message, @Nullable String id, ScimRules rules) {
     if (id != null) {
       throw ScimException.notFound("no such endpoint: " + message.path());
     }
@@ -62,7 +62,8 @@ final class RequestDecoder {
       throw methodNotAllowed(message);
     }
     var body = body(message);
-    return new ScimRequest.Bulk(BulkJson.operations(body, limits), BulkJson.failOnErrors(body));
+    return new ScimRequest.Bulk(
+        BulkJson.operations(body, rules.limits()), BulkJson.failOnErrors(body));
   }
 
   // RFC 7644 sections 3.4.2.1 and 3.4.3: resources of all types
@@ -122,12 +123,14 @@ final class RequestDecoder {
     throw ScimException.invalidSyntax(message.method() + " needs a JSON object as its body");
   }
 
-  // a base URL with a slash at its end makes clients send //Users
-  private static List<String> segments(String path) {
-    return Arrays.stream(path.split("/", -1))
-        .filter(segment -> !segment.isEmpty())
-        .map(Percent::decode)
-        .toList();
+  private static List<String> segments(String path, ScimRules rules) {
+    var below = path.substring(path.startsWith("/") ? 1 : 0);
+    var all = below.isEmpty() ? List.<String>of() : List.of(below.split("/", -1));
+    var segments = all.stream().filter(segment -> !segment.isEmpty()).toList();
+    if (segments.size() < all.size() && !rules.allow(Leniency.SUPERFLUOUS_SLASH)) {
+      throw ScimException.notFound("no such endpoint: " + path + ", for its slashes");
+    }
+    return segments.stream().map(Percent::decode).toList();
   }
 
   private static ScimException methodNotAllowed(HttpMessage message) {

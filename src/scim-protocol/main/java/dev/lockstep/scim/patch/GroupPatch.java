@@ -54,8 +54,13 @@ public record GroupPatch(List<Operation> attributes, List<MemberChange> members)
    * says {@code null} or {@code []}.
    */
   public static @Nullable ReplaceMembers membersIn(ObjectNode body) {
+    return membersIn(body, ScimRules.LENIENT);
+  }
+
+  /** The same by these rules. */
+  public static @Nullable ReplaceMembers membersIn(ObjectNode body, ScimRules rules) {
     var members = Fields.find(body, MEMBERS);
-    return members == null ? null : new ReplaceMembers(MemberIds.in(members));
+    return members == null ? null : new ReplaceMembers(MemberIds.in(members, rules));
   }
 
   private record Split(ScimRules rules, List<Operation> attributes, List<MemberChange> members) {
@@ -66,11 +71,11 @@ public record GroupPatch(List<Operation> attributes, List<MemberChange> members)
         case Replace(var path, var value) when path == null -> fields(value, operation);
         case Add(var path, var value) when MemberIds.isMembers(path) -> {
           MemberIds.requireWhole(path);
-          members.add(new AddMembers(MemberIds.in(value)));
+          members.add(new AddMembers(MemberIds.in(value, rules)));
         }
         case Replace(var path, var value) when MemberIds.isMembers(path) -> {
           MemberIds.requireWhole(path);
-          members.add(new ReplaceMembers(MemberIds.in(value)));
+          members.add(new ReplaceMembers(MemberIds.in(value, rules)));
         }
         case Remove remove when MemberIds.isMembers(remove.path()) -> members.add(removal(remove));
         case Add add -> attributes.add(add);
@@ -92,7 +97,7 @@ public record GroupPatch(List<Operation> attributes, List<MemberChange> members)
       if (!rules.allow(Leniency.REMOVE_BY_VALUE)) {
         throw ScimException.invalidValue("remove takes no value: choose members in brackets");
       }
-      return new RemoveMembers(MemberIds.in(value));
+      return new RemoveMembers(MemberIds.in(value, rules));
     }
 
     // without a path: {"displayName": …, "members": […]}
@@ -101,7 +106,7 @@ public record GroupPatch(List<Operation> attributes, List<MemberChange> members)
       for (var name : List.of(MEMBERS, Schemas.GROUP.id() + ":" + MEMBERS)) {
         var spelled = Fields.nameIn(rest, name);
         if (spelled != null) {
-          var ids = MemberIds.in(rest.remove(spelled));
+          var ids = MemberIds.in(rest.remove(spelled), rules);
           members.add(operation instanceof Add ? new AddMembers(ids) : new ReplaceMembers(ids));
         }
       }

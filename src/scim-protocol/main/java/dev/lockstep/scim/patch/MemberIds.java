@@ -3,12 +3,15 @@ package dev.lockstep.scim.patch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.lockstep.scim.error.ScimException;
 import dev.lockstep.scim.filter.Filter;
 import dev.lockstep.scim.filter.FilterText;
 import dev.lockstep.scim.filter.Operator;
 import dev.lockstep.scim.filter.PatchPath;
 import dev.lockstep.scim.json.Fields;
+import dev.lockstep.scim.rules.Leniency;
+import dev.lockstep.scim.rules.ScimRules;
 import dev.lockstep.scim.schema.Schemas;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,12 +35,15 @@ final class MemberIds {
   }
 
   /** Each id once, in the order given. */
-  static List<String> in(JsonNode members) {
+  static List<String> in(JsonNode members, ScimRules rules) {
     var ids = new LinkedHashSet<String>();
     if (members instanceof ArrayNode array) {
-      array.forEach(member -> ids.add(id(member)));
+      array.forEach(member -> ids.add(id(member, rules)));
     } else if (!members.isNull()) {
-      ids.add(id(members));
+      if (!rules.allow(Leniency.ELEMENT_FOR_LIST)) {
+        throw ScimException.invalidValue("members must be a list");
+      }
+      ids.add(id(members, rules));
     }
     return List.copyOf(ids);
   }
@@ -73,9 +79,13 @@ final class MemberIds {
         "members are found by value eq only, not by " + FilterText.of(whole));
   }
 
-  private static String id(JsonNode member) {
+  private static String id(JsonNode member, ScimRules rules) {
     var id =
-        member instanceof ObjectNode object ? Fields.text(object, "value") : member.textValue();
+        switch (member) {
+          case ObjectNode object -> Fields.text(object, "value");
+          case TextNode text when rules.allow(Leniency.TEXT_FOR_COMPLEX) -> text.textValue();
+          default -> null;
+        };
     if (id == null || id.isEmpty()) {
       throw ScimException.invalidValue("a member needs a value, the id of a user or group");
     }

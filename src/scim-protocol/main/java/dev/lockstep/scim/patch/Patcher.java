@@ -7,22 +7,26 @@ import dev.lockstep.scim.filter.PatchPath;
 import dev.lockstep.scim.json.Fields;
 import dev.lockstep.scim.path.AttributePath;
 import dev.lockstep.scim.resource.Resources;
+import dev.lockstep.scim.resource.Validation;
 import dev.lockstep.scim.rules.Leniency;
 import dev.lockstep.scim.rules.ScimRules;
 import dev.lockstep.scim.schema.ResourceType;
 import dev.lockstep.scim.value.Values;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Runs PATCH operations on a resource in memory, all or nothing. */
 public final class Patcher {
 
+  private final ObjectNode original;
   private final ObjectNode working;
   private final ResourceType type;
   private final ScimRules rules;
 
-  private Patcher(ObjectNode working, ResourceType type, ScimRules rules) {
-    this.working = working;
+  private Patcher(ObjectNode original, ResourceType type, ScimRules rules) {
+    this.original = original;
+    this.working = original.deepCopy();
     this.type = type;
     this.rules = rules;
   }
@@ -42,7 +46,7 @@ public final class Patcher {
    */
   public static ObjectNode apply(
       ObjectNode original, List<Operation> operations, ResourceType type, ScimRules rules) {
-    var patcher = new Patcher(original.deepCopy(), type, rules);
+    var patcher = new Patcher(original, type, rules);
     operations.forEach(patcher::run);
     return patcher.finished();
   }
@@ -113,13 +117,25 @@ public final class Patcher {
     working.remove(urn);
   }
 
+  // "urn:acme:User" may be a whole extension that nobody knows, or its attribute User
   private void set(AttributePath foreign, @Nullable JsonNode value) {
-    var container = container(foreign);
+    var whole = Fields.nameIn(working, foreign.toString());
+    if (whole != null) {
+      put(working, whole, value == null ? null : object(value));
+      return;
+    }
+    var urn = Objects.requireNonNull(foreign.schema());
+    var spelled = Fields.nameIn(working, urn);
     var name = foreign.name() + (foreign.sub() == null ? "" : "." + foreign.sub());
+    put(working.withObjectProperty(spelled == null ? urn : spelled), name, value);
+  }
+
+  private static void put(ObjectNode object, String name, @Nullable JsonNode value) {
+    var spelled = Objects.requireNonNullElse(Fields.nameIn(object, name), name);
     if (value == null || Fields.isUnassigned(value)) {
-      container.remove(name);
+      object.remove(spelled);
     } else {
-      container.set(name, value.deepCopy());
+      object.set(spelled, value.deepCopy());
     }
   }
 
@@ -129,12 +145,9 @@ public final class Patcher {
   }
 
   private ObjectNode finished() {
-    for (var attribute : type.schema().attributes()) {
-      if (attribute.required() && Fields.isUnassigned(working.get(attribute.name()))) {
-        throw ScimException.mutability(attribute.name() + " is required, it can't be removed");
-      }
-    }
-    return Resources.withSchemas(working, type);
+    var patched = Resources.withSchemas(working, type);
+    Validation.check(patched, type, original, rules);
+    return patched;
   }
 
   private static ObjectNode object(JsonNode value) {

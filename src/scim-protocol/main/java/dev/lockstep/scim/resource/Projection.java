@@ -1,5 +1,6 @@
 package dev.lockstep.scim.resource;
 
+import dev.lockstep.scim.error.ScimException;
 import dev.lockstep.scim.path.AttributePath;
 import java.util.Arrays;
 import java.util.List;
@@ -14,8 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Projection(List<AttributePath> attributes, List<AttributePath> excluded) {
 
+  /** How many attributes a request may name. */
+  private static final int PATHS_MAX = 200;
+
   /** What the schema returns by default. */
   public static final Projection DEFAULT = new Projection(List.of(), List.of());
+
+  private static final String CORE = "urn:ietf:params:scim:schemas:core:2.0:";
 
   public Projection {
     attributes = List.copyOf(attributes);
@@ -35,7 +41,7 @@ public record Projection(List<AttributePath> attributes, List<AttributePath> exc
   /**
    * Reads the query parameters, comma-separated.
    *
-   * @throws dev.lockstep.scim.error.ScimException {@code invalidPath}
+   * @throws ScimException {@code invalidPath}, {@code invalidValue}
    */
   public static Projection parse(@Nullable String attributes, @Nullable String excludedAttributes) {
     return new Projection(paths(attributes), paths(excludedAttributes));
@@ -44,8 +50,8 @@ public record Projection(List<AttributePath> attributes, List<AttributePath> exc
   /** Whether this top-level core attribute will be shown, so that a costly one needn't be read. */
   public boolean shows(String attribute) {
     return attributes.isEmpty()
-        ? excluded.stream().noneMatch(path -> path.sub() == null && isNamed(path, attribute))
-        : attributes.stream().anyMatch(path -> isNamed(path, attribute));
+        ? excluded.stream().noneMatch(path -> path.sub() == null && isCore(path, attribute))
+        : attributes.stream().anyMatch(path -> isCore(path, attribute) || isSchema(path));
   }
 
   /** The paths as a query parameter's text. */
@@ -53,17 +59,29 @@ public record Projection(List<AttributePath> attributes, List<AttributePath> exc
     return paths.stream().map(AttributePath::toString).collect(Collectors.joining(","));
   }
 
-  private static boolean isNamed(AttributePath path, String attribute) {
-    return path.name().equalsIgnoreCase(attribute);
+  private static boolean isCore(AttributePath path, String attribute) {
+    var schema = path.schema();
+    return path.name().equalsIgnoreCase(attribute)
+        && (schema == null || schema.regionMatches(true, 0, CORE, 0, CORE.length()));
+  }
+
+  private static boolean isSchema(AttributePath path) {
+    return path.toString().regionMatches(true, 0, CORE, 0, CORE.length());
   }
 
   private static List<AttributePath> paths(@Nullable String text) {
-    return text == null
-        ? List.of()
-        : Arrays.stream(text.split(",", -1))
+    if (text == null) {
+      return List.of();
+    }
+    var names =
+        Arrays.stream(text.split(",", -1))
             .map(String::strip)
             .filter(path -> !path.isEmpty())
-            .map(AttributePath::parse)
             .toList();
+    // each is held against each attribute of each resource of a page
+    if (names.size() > PATHS_MAX) {
+      throw ScimException.invalidValue("at most " + PATHS_MAX + " attributes can be named");
+    }
+    return names.stream().map(AttributePath::parse).toList();
   }
 }

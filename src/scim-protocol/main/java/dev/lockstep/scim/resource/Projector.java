@@ -10,11 +10,12 @@ import dev.lockstep.scim.schema.ResourceType;
 import dev.lockstep.scim.schema.Returned;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses what an answer shows (RFC 7644 section 3.9). Works on paths as texts: a path covers
- * itself and what is below it, an extension's URN all of its attributes.
+ * itself and what is below it, a schema's URN all of its attributes.
  */
 final class Projector {
 
@@ -25,86 +26,114 @@ final class Projector {
   Projector(ResourceType type, Projection projection) {
     this.type = type;
     this.only = texts(projection.attributes());
-    this.without = texts(projection.excluded());
+    this.without = only.isEmpty() ? texts(projection.excluded()) : List.of();
   }
 
   ObjectNode project(ObjectNode resource) {
     var shown = JsonNodeFactory.instance.objectNode();
     for (var field : resource.properties()) {
       var name = field.getKey();
-      if (name.indexOf(':') > 0 && field.getValue() instanceof ObjectNode extension) {
-        projectExtension(shown, name, extension);
+      var value = field.getValue();
+      if (name.indexOf(':') > 0 && value instanceof ObjectNode extension) {
+        put(shown, name, extension, inExtension(name, extension));
       } else {
-        show(shown, new Part(name, type.attribute(name), field.getValue(), lower(name)));
+        show(shown, name, value, new Place(type.attribute(name), "", name));
       }
     }
     return shown;
   }
 
-  private void projectExtension(ObjectNode shown, String urn, ObjectNode extension) {
+  /** Where a value stands; its path is put together only when somebody asks for paths. */
+  private record Place(@Nullable AttributeDefinition attribute, String prefix, String name) {
+
+    String path() {
+      return lower(prefix + name);
+    }
+  }
+
+  private ObjectNode inExtension(String urn, ObjectNode extension) {
     var schema = type.extension(urn);
-    var inside = JsonNodeFactory.instance.objectNode();
-    for (var field : extension.properties()) {
-      var attribute = schema == null ? null : schema.attribute(field.getKey());
-      var path = lower(urn + ":" + field.getKey());
-      show(inside, new Part(field.getKey(), attribute, field.getValue(), path));
+    Function<String, @Nullable AttributeDefinition> attributes =
+        schema == null ? name -> null : schema::attribute;
+    return inside(extension, urn + ":", attributes);
+  }
+
+  private ObjectNode inside(
+      ObjectNode object,
+      String prefix,
+      Function<String, @Nullable AttributeDefinition> attributes) {
+    var shown = JsonNodeFactory.instance.objectNode();
+    for (var field : object.properties()) {
+      var name = field.getKey();
+      show(shown, name, field.getValue(), new Place(attributes.apply(name), prefix, name));
     }
-    if (!inside.isEmpty()) {
-      shown.set(urn, inside);
+    return shown;
+  }
+
+  private void show(ObjectNode shown, String name, JsonNode value, Place place) {
+    if (isShown(place)) {
+      put(shown, name, value, isWhole(place.attribute()) ? value : inside(value, place));
     }
   }
 
-  private record Part(
-      String name, @Nullable AttributeDefinition attribute, JsonNode value, String path) {}
-
-  private void show(ObjectNode shown, Part part) {
-    var attribute = part.attribute();
-    if (!isShown(attribute, part.path())) {
-      return;
-    }
-    var value =
-        attribute == null || !attribute.isComplex()
-            ? part.value()
-            : inside(attribute, part.value(), part.path());
-    var emptied = value.isContainerNode() && value.isEmpty() && !part.value().isEmpty();
-    if (!emptied) {
-      shown.set(part.name(), value);
+  // what had something inside and shows none of it isn't there
+  private static void put(ObjectNode shown, String name, JsonNode value, JsonNode part) {
+    if (!part.isContainerNode() || !part.isEmpty() || value.isEmpty()) {
+      shown.set(name, part);
     }
   }
 
-  private JsonNode inside(AttributeDefinition attribute, JsonNode value, String path) {
+  // without anybody asking, most attributes are shown as they are
+  private boolean isWhole(@Nullable AttributeDefinition attribute) {
+    return attribute == null
+        || !attribute.isComplex()
+        || (only.isEmpty() && without.isEmpty() && allByDefault(attribute));
+  }
+
+  private static boolean allByDefault(AttributeDefinition attribute) {
+    for (var sub : attribute.subAttributes()) {
+      if (sub.returned() != Returned.DEFAULT && sub.returned() != Returned.ALWAYS) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private JsonNode inside(JsonNode value, Place place) {
+    var attribute = place.attribute();
     return switch (value) {
       case ArrayNode array -> {
         var shown = JsonNodeFactory.instance.arrayNode(array.size());
         for (var element : array) {
-          var part = inside(attribute, element, path);
+          var part = inside(element, place);
           if (!part.isObject() || !part.isEmpty()) {
             shown.add(part);
           }
         }
         yield shown;
       }
-      case ObjectNode object -> {
-        var shown = JsonNodeFactory.instance.objectNode();
-        for (var field : object.properties()) {
-          if (isShown(attribute.sub(field.getKey()), path + "." + lower(field.getKey()))) {
-            shown.set(field.getKey(), field.getValue());
-          }
-        }
-        yield shown;
-      }
+      case ObjectNode object when attribute != null ->
+          inside(object, place.prefix() + place.name() + ".", attribute::sub);
       default -> value;
     };
   }
 
-  private boolean isShown(@Nullable AttributeDefinition attribute, String path) {
+  private boolean isShown(Place place) {
+    var attribute = place.attribute();
     return switch (attribute == null ? Returned.DEFAULT : attribute.returned()) {
       case ALWAYS -> true;
       case NEVER -> false;
-      case REQUEST -> isRequested(path);
-      case DEFAULT ->
-          only.isEmpty() ? without.stream().noneMatch(out -> covers(out, path)) : isRequested(path);
+      case REQUEST -> !only.isEmpty() && isRequested(place.path());
+      case DEFAULT -> only.isEmpty() ? !isExcluded(place) : isRequested(place.path());
     };
+  }
+
+  private boolean isExcluded(Place place) {
+    if (without.isEmpty()) {
+      return false;
+    }
+    var path = place.path();
+    return without.stream().anyMatch(out -> covers(out, path));
   }
 
   // emails is part of the answer where emails.value is asked for, and the other way round
@@ -113,6 +142,9 @@ final class Projector {
   }
 
   private static boolean covers(String above, String path) {
+    if (above.isEmpty()) {
+      return path.indexOf(':') < 0;
+    }
     return path.startsWith(above)
         && (path.length() == above.length() || ".:".indexOf(path.charAt(above.length())) >= 0);
   }
@@ -123,7 +155,9 @@ final class Projector {
 
   private String text(AttributePath path) {
     var canonical = type.canonical(path);
-    return lower((canonical == null ? path : canonical).toString());
+    var text = lower((canonical == null ? path : canonical).toString());
+    // the core schema's own URN means all of its attributes, and those have no prefix
+    return text.equals(lower(type.schema().id())) ? "" : text;
   }
 
   private static String lower(String text) {

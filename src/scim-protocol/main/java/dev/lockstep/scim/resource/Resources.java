@@ -24,6 +24,19 @@ public final class Resources {
     return new Canonical(type, rules).read(body);
   }
 
+  /**
+   * What a PUT makes of a resource: a canonical body, and what is immutable as it was where the
+   * body leaves it out (RFC 7644 section 3.5.1).
+   *
+   * @throws dev.lockstep.scim.error.ScimException {@code mutability}, {@code invalidValue}
+   */
+  public static ObjectNode replacement(
+      ObjectNode old, ObjectNode canonical, ResourceType type, ScimRules rules) {
+    var resource = Immutables.carried(old, canonical, type);
+    Validation.check(resource, type, old, rules);
+    return resource;
+  }
+
   /** The resource with {@code schemas} as the content is, and without empty extensions. */
   public static ObjectNode withSchemas(ObjectNode resource, ResourceType type) {
     return Canonical.withSchemas(resource, type);

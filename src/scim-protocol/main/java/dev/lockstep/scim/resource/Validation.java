@@ -10,7 +10,9 @@ import dev.lockstep.scim.rules.ScimRules;
 import dev.lockstep.scim.schema.AttributeDefinition;
 import dev.lockstep.scim.schema.Mutability;
 import dev.lockstep.scim.schema.ResourceType;
+import dev.lockstep.scim.schema.Schema;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What schemas demand of a canonical resource as a whole. */
@@ -29,7 +31,8 @@ public final class Validation {
 
   /**
    * Checks that what is required is there, in extensions too where the resource has them, and that
-   * what is immutable is as it was.
+   * what is immutable is as it was. A resource that lacked something before a schema demanded it
+   * may go on so.
    *
    * @param old the resource so far, or null for a new one
    * @throws ScimException {@code invalidValue}, {@code mutability}
@@ -39,39 +42,67 @@ public final class Validation {
     var validation = new Validation(rules);
     validation.check(type.schema().attributes(), resource, old, "");
     for (var extension : type.extensions()) {
-      if (resource.get(extension.id()) instanceof ObjectNode attributes) {
-        var before = old == null ? null : old.get(extension.id());
+      var now = resource.get(extension.id());
+      var before = old == null ? null : old.get(extension.id());
+      if (now instanceof ObjectNode attributes) {
         validation.check(extension.attributes(), attributes, before, extension.id() + ":");
+      } else if (before != null) {
+        requireKept(extension, before);
       }
     }
   }
 
+  // values is the attributes' container, old what it was, or null where it is new
   private void check(
       List<AttributeDefinition> attributes,
       ObjectNode values,
       @Nullable JsonNode old,
       String prefix) {
     for (var attribute : attributes) {
-      var value = values.get(attribute.name());
       var name = prefix + attribute.name();
-      if (attribute.required() && isMissing(value)) {
-        throw ScimException.invalidValue(name + " is required");
-      }
+      var value = values.get(attribute.name());
       var before = old == null ? null : old.get(attribute.name());
-      if (value != null) {
+      if (attribute.required() && isMissing(value)) {
+        refuseMissing(old, before, name);
+      }
+      var changed = !Objects.equals(before, value);
+      if (changed && before != null && attribute.mutability() == Mutability.IMMUTABLE) {
+        throw immutable(name);
+      }
+      if (changed && value != null) {
         inside(attribute, value, before, name);
       }
     }
   }
 
+  private static void refuseMissing(
+      @Nullable JsonNode container, @Nullable JsonNode before, String name) {
+    if (container == null) {
+      throw ScimException.invalidValue(name + " is required");
+    }
+    if (!isMissing(before)) {
+      throw ScimException.mutability(name + " is required, it can't be removed");
+    }
+  }
+
+  // an extension goes as a whole with what it requires, but not with what is immutable
+  private static void requireKept(Schema extension, JsonNode before) {
+    for (var attribute : extension.attributes()) {
+      if (attribute.mutability() == Mutability.IMMUTABLE && before.has(attribute.name())) {
+        throw immutable(extension.id() + ":" + attribute.name());
+      }
+    }
+  }
+
+  private static ScimException immutable(String name) {
+    return ScimException.mutability(name + " is immutable: it stays as it was given first");
+  }
+
   private void inside(
       AttributeDefinition attribute, JsonNode value, @Nullable JsonNode before, String name) {
-    if (attribute.mutability() == Mutability.IMMUTABLE && before != null && !before.equals(value)) {
-      throw ScimException.mutability(name + " is immutable: it stays as it was given first");
-    }
     switch (value) {
       case ArrayNode list ->
-          list.forEach(element -> inside(attribute, element, same(element, before), name));
+          list.forEach(each -> inside(attribute, each, same(each, before), name));
       case ObjectNode object -> check(attribute.subAttributes(), object, before, name + ".");
       default -> checkCanonical(attribute, value, name);
     }

@@ -8,13 +8,19 @@ public enum Leniency {
   /** {@code "op": "Replace"}: Entra ID capitalizes. */
   OPERATION_IN_ANY_CASE,
 
+  /** {@code //Users} and {@code /Users/}: scim-for-keycloak, where the base URL ends in a slash. */
+  SUPERFLUOUS_SLASH,
+
   /** A PATCH body without {@code schemas}. */
   PATCH_WITHOUT_SCHEMAS,
 
   /** A resource whose {@code schemas} misses itself or one of its extensions: Entra ID. */
   UNLISTED_SCHEMA,
 
-  /** {@code "active": "False"} and {@code primary eq "True"}: Entra ID writes booleans as text. */
+  /**
+   * {@code "active": "False"} and {@code primary eq "True"}: Entra ID writes booleans as text. And
+   * {@code True} without quotes, in filters.
+   */
   BOOLEAN_AS_TEXT,
 
   /**
@@ -35,7 +41,10 @@ public enum Leniency {
    */
   ELEMENT_FROM_FILTER,
 
-  /** {@code "manager": "26118915"} means {@code {"value": "26118915"}}: Entra ID. */
+  /**
+   * {@code "manager": "26118915"} means {@code {"value": "26118915"}}: Entra ID. The same for
+   * members.
+   */
   TEXT_FOR_COMPLEX,
 
   /** {@code "emails": {"value": "a@example.com"}} means a list of one: OneLogin. */

@@ -9,9 +9,12 @@ import dev.lockstep.scim.patch.MemberChange.AddMembers;
 import dev.lockstep.scim.patch.MemberChange.RemoveAll;
 import dev.lockstep.scim.patch.MemberChange.RemoveMembers;
 import dev.lockstep.scim.patch.MemberChange.ReplaceMembers;
+import dev.lockstep.scim.rules.Leniency;
+import dev.lockstep.scim.rules.ScimRules;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GroupPatchTest {
@@ -84,5 +87,16 @@ class GroupPatchTest {
 
   private static GroupPatch patch(String operations) {
     return GroupPatch.of(PatchRequest.parse(Json.object("{'Operations':[" + operations + "]}")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"{'members': 'u1'}|ELEMENT_FOR_LIST", "{'members': ['u1']}|TEXT_FOR_COMPLEX"})
+  void a_member_in_another_shape_is_a_leniency(String body, Leniency leniency) {
+    var group = Json.object(body);
+    assertThat(GroupPatch.membersIn(group)).hasToString("ReplaceMembers[ids=[u1]]");
+    assertThatExceptionOfType(ScimException.class)
+        .isThrownBy(() -> GroupPatch.membersIn(group, ScimRules.LENIENT.without(leniency)));
   }
 }

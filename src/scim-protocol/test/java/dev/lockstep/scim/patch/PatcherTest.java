@@ -2,8 +2,10 @@ package dev.lockstep.scim.patch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.scim.Badges;
 import dev.lockstep.scim.Json;
 import dev.lockstep.scim.error.ScimException;
 import dev.lockstep.scim.rules.ScimRules;
@@ -123,6 +125,45 @@ class PatcherTest {
     var tagged = patched(user(""), "{'op':'add','path':'urn:acme:User:Badge','value':[7]}");
     assertThat(tagged.get("urn:acme:User")).isEqualTo(Json.node("{'Badge':[7]}"));
     assertThat(patched(tagged, "{'op':'remove','path':'urn:acme:User:Badge'}")).isEqualTo(user(""));
+  }
+
+  @Test
+  void an_unknown_extension_can_be_replaced_and_removed_as_a_whole() {
+    var tagged = patched(user(""), "{'op':'add','value':{'urn:acme:User':{'Badge':7,'Old':1}}}");
+    assertThat(patched(tagged, "{'op':'replace','path':'URN:ACME:USER:badge','value':8}"))
+        .isEqualTo(patched(user(""), "{'op':'add','value':{'urn:acme:User':{'Badge':8,'Old':1}}}"));
+    assertThat(patched(tagged, "{'op':'remove','path':'urn:acme:user'}")).isEqualTo(user(""));
+    assertThatExceptionOfType(ScimException.class)
+        .isThrownBy(() -> patched(tagged, "{'op':'replace','path':'urn:acme:User','value':7}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'color':'red'}|{'op':'remove','path':'BADGE:color'}|",
+        "{'number':'7'}|{'op':'replace','path':'BADGE:number','value':'7'}|",
+        "{'color':'red'}|{'op':'add','path':'BADGE:number','value':'7'}|",
+        "{'number':'7'}|{'op':'replace','path':'BADGE:number','value':'8'}|number is immutable",
+        "{'number':'7'}|{'op':'remove','path':'BADGE:number'}|number is immutable",
+        "{'number':'7'}|{'op':'remove','path':'BADGE'}|number is immutable",
+        "{'color':'red'}|{'op':'add','path':'BADGE:printed','value':'2026-01-01T00:00:00Z'}"
+            + "|is read-only",
+      })
+  void an_extensions_attributes_are_written_as_its_schema_says(
+      String badge, String operation, @Nullable String refusal) {
+    var patch = operations(operation.replace("BADGE", Badges.SCHEMA.id()));
+    var strict = ScimRules.STRICT;
+    if (refusal == null) {
+      assertThatNoException()
+          .isThrownBy(() -> Patcher.apply(Badges.ada(badge), patch, Badges.USER, strict));
+      return;
+    }
+    assertThatExceptionOfType(ScimException.class)
+        .isThrownBy(() -> Patcher.apply(Badges.ada(badge), patch, Badges.USER, strict))
+        .withMessageContaining(refusal)
+        .satisfies(error -> assertThat(error.scimType()).isEqualTo("mutability"));
   }
 
   @Test

@@ -9,10 +9,13 @@ import dev.lockstep.scim.Json;
 import dev.lockstep.scim.error.ScimException;
 import dev.lockstep.scim.filter.FilterParser;
 import dev.lockstep.scim.filter.FilterText;
+import dev.lockstep.scim.message.HttpMessage;
+import dev.lockstep.scim.message.RequestCodec;
 import dev.lockstep.scim.patch.PatchRequest;
 import dev.lockstep.scim.patch.Patcher;
 import dev.lockstep.scim.resource.Resources;
 import dev.lockstep.scim.schema.ResourceTypes;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -47,6 +50,11 @@ class LeniencyTest {
     if (example.has("filter")) {
       var filter = FilterParser.parse(example.get("filter").textValue(), rules);
       return TextNode.valueOf(FilterText.of(filter));
+    }
+    if (example.has("get")) {
+      var path = example.get("get").textValue();
+      var message = new HttpMessage("GET", path, Map.of(), Map.of(), null);
+      return TextNode.valueOf(RequestCodec.decode(message, rules).endpoint());
     }
     if (example.get("post") instanceof ObjectNode body) {
       return Resources.canonical(body, ResourceTypes.USER, rules);

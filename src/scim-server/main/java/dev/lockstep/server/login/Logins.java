@@ -44,6 +44,10 @@ public final class Logins {
       insert into login (organization, person, password_hash) values (?, ?, ?)
       on conflict (organization, person)
       do update set password_hash = excluded.password_hash, changed = now(), failures = 0, failed = null""";
+  // Whoever runs the server has just vouched for this person; an account elsewhere must prove
+  // itself anew.
+  private static final String FORGET_IDENTITIES =
+      "delete from login_identity where organization = ? and person = ?";
   private static final String FIND =
       """
       select l.person, l.password_hash, l.failures::bigint as failures, l.failed
@@ -113,6 +117,7 @@ public final class Logins {
                           clock.instant())
                       .orElseThrow(Logins::badCode);
               session.update(SET_PASSWORD, organization.id(), admin, hash);
+              session.update(FORGET_IDENTITIES, organization.id(), admin);
               return admin;
             });
     return new SignedIn(organization, person);

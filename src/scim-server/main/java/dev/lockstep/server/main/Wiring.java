@@ -5,12 +5,16 @@ import dev.lockstep.server.console.session.Cookies;
 import dev.lockstep.server.console.view.PublicAddress;
 import dev.lockstep.server.directory.Directory;
 import dev.lockstep.server.login.Logins;
+import dev.lockstep.server.login.Recognition;
 import dev.lockstep.server.login.Sessions;
+import dev.lockstep.server.login.oidc.OpenId;
+import dev.lockstep.server.login.oidc.Providers;
 import dev.lockstep.server.store.Database;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What the console is made of, each once; none of it knows the framework. */
@@ -32,6 +36,24 @@ final class Wiring {
   @Singleton
   Arrivals arrivals(Database database) {
     return new Arrivals(database);
+  }
+
+  @Produces
+  @Singleton
+  Recognition recognition(Database database) {
+    return new Recognition(database);
+  }
+
+  @Produces
+  @Singleton
+  Providers providers(Config config) {
+    return new Providers(key -> config.getOptionalValue(key, String.class));
+  }
+
+  @Produces
+  @Singleton
+  OpenId openId(PublicAddress address, Clock clock) {
+    return new OpenId(address.origin().resolve("/sign-in/provider/callback"), clock);
   }
 
   @Produces

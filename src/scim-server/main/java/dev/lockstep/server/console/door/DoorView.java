@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param formKey what its form's token is derived from
  * @param typed what was typed already
+ * @param provider the OpenID provider by which one can sign in too; null: there is none
  * @param error why it did not work; null: it wasn't tried yet
  */
-public record DoorView(Look look, String formKey, DoorForm typed, @Nullable String error) {
+public record DoorView(
+    Look look, String formKey, DoorForm typed, @Nullable String provider, @Nullable String error) {
 
   public String token(String action) {
     return FormToken.of(formKey, action);

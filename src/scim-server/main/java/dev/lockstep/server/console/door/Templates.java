@@ -11,4 +11,6 @@ final class Templates {
   static native TemplateInstance signIn(DoorView view);
 
   static native TemplateInstance setUp(DoorView view);
+
+  static native TemplateInstance onward(OnwardView view);
 }

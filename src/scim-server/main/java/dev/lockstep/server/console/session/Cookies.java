@@ -17,6 +17,11 @@ public final class Cookies {
   public static final String THEME = "lockstep-theme";
   public static final String NOTICE = "lockstep-notice";
 
+  /** A sign-in by an OpenID provider that was begun and has not come back yet. */
+  public static final String ATTEMPT = "lockstep-attempt";
+
+  private static final String ATTEMPT_PATH = "/sign-in";
+
   private final boolean secure;
 
   public Cookies(boolean secure) {
@@ -33,6 +38,16 @@ public final class Cookies {
 
   public NewCookie door(String key) {
     return cookie(DOOR, key, "/").build();
+  }
+
+  public NewCookie attempt(String text) {
+    return cookie(ATTEMPT, text, ATTEMPT_PATH)
+        .maxAge((int) Duration.ofMinutes(10).toSeconds())
+        .build();
+  }
+
+  public NewCookie noAttempt() {
+    return cookie(ATTEMPT, "", ATTEMPT_PATH).maxAge(0).build();
   }
 
   public NewCookie theme(Theme theme) {

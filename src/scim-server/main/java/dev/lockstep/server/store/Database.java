@@ -95,8 +95,9 @@ public final class Database {
       throws SQLException {
     var done = false;
     try {
-      var result = work.apply(Session.ofTransaction(connection, sight));
-      connection.commit();
+      var session = Session.ofTransaction(connection, sight);
+      var result = work.apply(session);
+      session.commit();
       done = true;
       return result;
     } finally {

@@ -1,6 +1,7 @@
 package dev.lockstep.server.store;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,6 +14,11 @@ public final class Ids {
   public static UUID next() {
     var high = (System.currentTimeMillis() << 16) | 0x7000 | RANDOM.nextInt(0x1000);
     return new UUID(high, (RANDOM.nextLong() >>> 2) | 0x8000_0000_0000_0000L);
+  }
+
+  /** No id made at this time or later sorts before this one. */
+  public static UUID first(Instant time) {
+    return new UUID((time.toEpochMilli() << 16) | 0x7000, 0x8000_0000_0000_0000L);
   }
 
   /** The id that a text from outside names, if it has the form of one. */

@@ -19,6 +19,7 @@ public final class Session {
   private final Sight sight;
   private final boolean transaction;
   private boolean told;
+  private @Nullable Runnable closing;
 
   private Session(Connection connection, Sight sight, boolean transaction) {
     this.connection = connection;
@@ -61,6 +62,18 @@ public final class Session {
     } catch (SQLException e) {
       throw StoreException.of(e);
     }
+  }
+
+  /** Executes a statement right before the commit, in one round trip with it. One at most. */
+  public void withCommit(String sql, @Nullable Object... arguments) {
+    if (closing != null) throw new IllegalStateException("the commit takes one statement along");
+    closing = () -> update(sql + "; commit", arguments);
+  }
+
+  // Where the statement fails, PostgreSQL skips the commit.
+  void commit() throws SQLException {
+    if (closing != null) closing.run();
+    connection.commit(); // nothing to do for it where the commit went along
   }
 
   // One round trip, whether the database has still to be told whose rows to show or not.

@@ -1,5 +1,6 @@
 package dev.lockstep.server.directory.scim;
 
+import dev.lockstep.server.log.Trail;
 import java.util.UUID;
 
 /**
@@ -7,5 +8,10 @@ import java.util.UUID;
  *
  * @param organization the only one whose rows are seen
  * @param connection the identity provider
+ * @param trail where a write leaves its row in the request log
  */
-public record Caller(UUID organization, UUID connection) {}
+public record Caller(UUID organization, UUID connection, Trail trail) {
+  public Caller(UUID organization, UUID connection) {
+    this(organization, connection, Trail.NONE);
+  }
+}

@@ -1,7 +1,7 @@
 package dev.lockstep.keycloak.admin;
 
-import dev.lockstep.keycloak.store.query.Lane;
-import dev.lockstep.keycloak.store.query.Works;
+import dev.lockstep.keycloak.store.work.Lane;
+import dev.lockstep.keycloak.store.work.Works;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.lockstep.keycloak.delivery;
 
 import dev.lockstep.keycloak.delivery.base.HeldLease;
 import dev.lockstep.keycloak.delivery.base.Tools;
-import dev.lockstep.keycloak.store.query.Lease;
-import dev.lockstep.keycloak.store.query.Leases;
+import dev.lockstep.keycloak.store.lease.Lease;
+import dev.lockstep.keycloak.store.lease.Leases;
 import dev.lockstep.keycloak.store.query.Leftovers;
 import dev.lockstep.keycloak.store.query.Targets;
 import java.time.Duration;

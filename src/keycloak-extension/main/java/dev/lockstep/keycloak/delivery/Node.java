@@ -3,7 +3,7 @@ package dev.lockstep.keycloak.delivery;
 import dev.lockstep.keycloak.delivery.base.Bell;
 import dev.lockstep.keycloak.delivery.base.HeldLease;
 import dev.lockstep.keycloak.delivery.base.Tools;
-import dev.lockstep.keycloak.store.query.Works;
+import dev.lockstep.keycloak.store.work.Works;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

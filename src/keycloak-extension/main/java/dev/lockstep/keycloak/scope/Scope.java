@@ -40,6 +40,14 @@ public sealed interface Scope {
       missing = List.copyOf(missing);
     }
 
+    /** How a target's row says that it stands still because of its scope. */
+    public static final String REASON = "scope: ";
+
+    /** For the target's row. */
+    public String reason() {
+      return REASON + sentence();
+    }
+
     /** What an admin must do. */
     public String sentence() {
       return missing.isEmpty()

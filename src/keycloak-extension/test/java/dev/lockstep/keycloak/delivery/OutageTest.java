@@ -6,6 +6,7 @@ import dev.lockstep.keycloak.client.ScimTarget;
 import dev.lockstep.keycloak.client.answer.Answer;
 import dev.lockstep.keycloak.database.TestDatabases;
 import dev.lockstep.keycloak.delivery.pace.Tempo;
+import dev.lockstep.keycloak.store.entity.TargetState;
 import dev.lockstep.scim.message.ScimRequest;
 import java.time.Duration;
 import java.util.List;
@@ -77,6 +78,49 @@ class OutageTest {
       assertThat(calls).isLessThan(30);
       assertThat(took).isLessThan(Duration.ofSeconds(10));
       new Comparison(world.realm, memory).holds();
+    }
+  }
+
+  @Test
+  void since_when_it_is_away_is_on_its_row_from_the_first_failure_on_whoever_owns_it() {
+    var tempo =
+        new Tempo(
+            World.FAST.resource(),
+            Duration.ofMillis(10),
+            Duration.ofMillis(50),
+            Duration.ofSeconds(2),
+            Duration.ofMillis(50),
+            World.FAST.hold());
+    try (var world = new World(TestDatabases.postgres(), target, 5).at(tempo)) {
+      var first = world.node();
+      target.answer.set(request -> new Answer.NotSent("connection refused", false));
+      long began = System.currentTimeMillis();
+      world.realm.create("alice");
+      World.await(() -> world.row().getFailures() > 0, "the failure is on the row");
+      long since = world.row().getStateAt();
+      assertThat(since).isBetween(began, System.currentTimeMillis());
+      first.close();
+      world.node();
+      World.await(() -> world.row().getState() == TargetState.QUARANTINED, "its quarantine");
+      assertThat(world.row().getStateAt()).isEqualTo(since);
+      target.answer.set(memory::send);
+      world.settled();
+      assertThat(world.row().getFailures()).isZero();
+    }
+  }
+
+  @Test
+  void a_new_owner_notices_that_the_target_is_back() {
+    try (var world = new World(TestDatabases.postgres(), target, 6)) {
+      var first = world.node();
+      target.answer.set(request -> new Answer.NotSent("connection refused", false));
+      world.realm.create("alice");
+      World.await(() -> world.row().getFailures() > 0, "the failure is on the row");
+      first.close();
+      target.answer.set(memory::send);
+      world.node();
+      world.settled();
+      World.await(() -> world.row().getFailures() == 0, "it counts as well again");
     }
   }
 

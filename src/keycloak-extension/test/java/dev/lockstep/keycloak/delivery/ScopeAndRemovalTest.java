@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.keycloak.database.TestDatabases;
+import dev.lockstep.keycloak.store.entity.TargetState;
 import dev.lockstep.keycloak.target.TargetConfig;
 import dev.lockstep.keycloak.target.TargetConfig.GroupPolicy;
 import dev.lockstep.keycloak.target.TargetConfig.OnRemoval;
@@ -86,6 +87,27 @@ class ScopeAndRemovalTest {
       World.await(
           () -> world.open("select count(t) from TargetEntity t where t.reason is not null") == 1,
           "the target says what is wrong");
+      assertThat(user("alice").path("active").asBoolean()).isTrue();
+    }
+  }
+
+  @Test
+  void
+      a_target_without_its_scope_group_pauses_also_in_a_sweep_and_goes_on_when_it_is_there_again() {
+    try (var world = world(OnRemoval.DELETE)) {
+      var realm = world.realm;
+      realm.createGroup("staff", GroupEntity.TOP_PARENT_ID);
+      realm.create("alice");
+      realm.join("alice", "staff");
+      realm.renameGroup("staff", "crew");
+      world.node();
+      world.wantSweep();
+      World.await(() -> world.row().getState() == TargetState.QUARANTINED, "it pauses");
+      assertThat(world.row().getReason()).contains("There is no group /staff any more");
+      assertThat(target.all("Users")).isEmpty();
+      realm.renameGroup("staff", "staff");
+      World.await(() -> world.row().getState() == TargetState.ACTIVE, "it goes on");
+      world.settled();
       assertThat(user("alice").path("active").asBoolean()).isTrue();
     }
   }

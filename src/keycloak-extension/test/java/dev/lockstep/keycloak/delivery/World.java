@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
@@ -132,14 +133,18 @@ final class World implements AutoCloseable {
   /** Asks for a sweep as the sync button does, and waits until all it queued is worked off. */
   void sweep() {
     long before = open("select t.sweepDone from TargetEntity t");
+    wantSweep();
+    await(() -> open("select t.sweepDone from TargetEntity t") > before, "the sweep is done");
+    settled();
+  }
+
+  void wantSweep() {
     database.run(
         entities ->
             entities
                 .createQuery("update TargetEntity t set t.sweepWanted = :now")
                 .setParameter("now", System.currentTimeMillis())
                 .executeUpdate());
-    await(() -> open("select t.sweepDone from TargetEntity t") > before, "the sweep is done");
-    settled();
   }
 
   boolean isSettled() {
@@ -148,6 +153,11 @@ final class World implements AutoCloseable {
 
   private long due() {
     return open("select count(w) from WorkEntity w where w.dueAt < 9223372036854775807L");
+  }
+
+  TargetEntity row() {
+    return Objects.requireNonNull(
+        database.run(entities -> entities.find(TargetEntity.class, TARGET)));
   }
 
   long open(String query) {

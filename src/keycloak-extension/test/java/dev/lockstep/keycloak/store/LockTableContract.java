@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.keycloak.database.TestDatabase;
-import dev.lockstep.keycloak.store.query.Changes;
+import dev.lockstep.keycloak.store.work.Changes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;

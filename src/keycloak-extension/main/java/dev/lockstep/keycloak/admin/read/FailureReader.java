@@ -3,7 +3,7 @@ package dev.lockstep.keycloak.admin.read;
 import dev.lockstep.keycloak.admin.words.Failure;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.entity.WorkEntity;
-import dev.lockstep.keycloak.store.query.Works;
+import dev.lockstep.keycloak.store.work.Works;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;

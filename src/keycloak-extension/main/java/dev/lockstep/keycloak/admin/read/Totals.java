@@ -2,7 +2,7 @@ package dev.lockstep.keycloak.admin.read;
 
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.entity.LinkState;
-import dev.lockstep.keycloak.store.query.Works;
+import dev.lockstep.keycloak.store.work.Works;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.util.List;

@@ -1,15 +1,18 @@
 package dev.lockstep.keycloak.admin.words;
 
+import dev.lockstep.keycloak.scope.Scope;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A reason as the delivery noted it: a status, what the target said, or a sentence of our own.
  *
- * @param status the HTTP status, 0 where no answer came
+ * @param status the HTTP status, 0 where no answer came, below 0 where none was asked for
  * @param said what the target said, or our own sentence; empty where it must not be shown
  */
 public record Reason(int status, String said) {
+
+  private static final int NO_SCOPE = -1;
 
   private static final Pattern STATUS =
       Pattern.compile("HTTP (\\d{3})(?:: ?(.*))?", Pattern.DOTALL);
@@ -29,6 +32,9 @@ public record Reason(int status, String said) {
     if (noted == null) {
       return new Reason(0, "");
     }
+    if (noted.startsWith(Scope.Broken.REASON)) {
+      return new Reason(NO_SCOPE, noted.substring(Scope.Broken.REASON.length()));
+    }
     var status = STATUS.matcher(noted);
     if (!status.matches()) {
       return new Reason(0, readable(noted));
@@ -42,6 +48,7 @@ public record Reason(int status, String said) {
     return switch (status) {
       case 401, 403 -> Trouble.TOKEN;
       case 404, 410 -> Trouble.NOT_SCIM;
+      case NO_SCOPE -> Trouble.SCOPE;
       default -> status >= 300 && status < 400 ? Trouble.MOVED : Trouble.UNREACHABLE;
     };
   }
@@ -69,7 +76,9 @@ public record Reason(int status, String said) {
     /** It sends us elsewhere, where we don't follow. */
     MOVED("moved"),
     /** Something answers at its address, but no SCIM. */
-    NOT_SCIM("notScim");
+    NOT_SCIM("notScim"),
+    /** Its settings name a group that is not there. */
+    SCOPE("scopeless");
 
     private final String key;
 

@@ -74,6 +74,10 @@ public record Sentence(String state, String text, String detail) {
   private static Sentence refused(Refused refused, Texts texts) {
     var reason = Reason.of(refused.reason());
     var what = reason.trouble().key();
+    if (reason.trouble() == Reason.Trouble.SCOPE) {
+      var detail = texts.say(what + ".detail", reason.said(), refused.waiting());
+      return new Sentence("refused", since(what, refused.since(), texts), detail);
+    }
     return new Sentence(
         "refused",
         since(what, refused.since(), texts),

@@ -11,7 +11,7 @@ public sealed interface Situation {
   /** Switched off; changes are kept. */
   record Paused(long since, long waiting) implements Situation {}
 
-  /** It does not accept our token or our address: an admin must look. */
+  /** It does not accept our token or our address, or its scope is gone: an admin must look. */
   record Refused(long since, @Nullable String reason, long waiting) implements Situation {}
 
   /** It does not answer; it is tried again by itself. */
@@ -51,10 +51,9 @@ public sealed interface Situation {
   }
 
   private static Situation ill(TargetFacts.Health health, TargetFacts facts) {
-    long since = health.quarantined() ? health.since() : 0;
     return Reason.of(health.reason()).trouble() == Reason.Trouble.UNREACHABLE
-        ? new Unreachable(since, health.reason(), facts.waiting(), health.retryAt())
-        : new Refused(since, health.reason(), facts.waiting());
+        ? new Unreachable(health.since(), health.reason(), facts.waiting(), health.retryAt())
+        : new Refused(health.since(), health.reason(), facts.waiting());
   }
 
   private static Situation well(TargetFacts facts, long from) {

@@ -1,6 +1,6 @@
 package dev.lockstep.keycloak.delivery.base;
 
-import dev.lockstep.keycloak.store.query.Lease;
+import dev.lockstep.keycloak.store.lease.Lease;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 

@@ -3,7 +3,7 @@ package dev.lockstep.keycloak.delivery.call;
 import dev.lockstep.keycloak.reconcile.Desired;
 import dev.lockstep.keycloak.reconcile.Plan;
 import dev.lockstep.keycloak.store.Kind;
-import dev.lockstep.keycloak.store.query.Claim;
+import dev.lockstep.keycloak.store.work.Claim;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,12 +5,14 @@ import dev.lockstep.keycloak.delivery.pace.Health;
 import dev.lockstep.keycloak.delivery.pace.Pace;
 import dev.lockstep.keycloak.delivery.pace.Signal;
 import dev.lockstep.keycloak.delivery.pace.Slots;
+import dev.lockstep.keycloak.delivery.pace.Tempo;
 import dev.lockstep.keycloak.reconcile.Outcome;
+import dev.lockstep.keycloak.scope.Scope;
 import dev.lockstep.keycloak.store.entity.TargetEntity;
 import dev.lockstep.keycloak.store.entity.TargetState;
-import dev.lockstep.keycloak.store.query.Lease;
+import dev.lockstep.keycloak.store.lease.Lease;
 import dev.lockstep.keycloak.store.query.Targets;
-import dev.lockstep.keycloak.store.query.Works;
+import dev.lockstep.keycloak.store.work.Works;
 import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -37,12 +39,19 @@ final class Condition {
     this.target = row.getId();
     this.lease = lease;
     this.tools = tools;
-    this.health =
-        row.getState() == TargetState.QUARANTINED
-            ? new Health.Quarantined(
-                0, Optional.ofNullable(row.getReason()).orElse(""), tools.tempo())
-            : Health.well(tools.tempo());
+    this.health = healthOf(row, tools.tempo());
     pace.quiet(row.getRetryAt());
+  }
+
+  /** A target that was ill is asked at once, by one probe. */
+  private static Health healthOf(TargetEntity row, Tempo tempo) {
+    var reason = Optional.ofNullable(row.getReason()).orElse("");
+    if (row.getState() == TargetState.QUARANTINED) {
+      return new Health.Quarantined(row.getStateAt(), 0, reason, tempo);
+    }
+    return row.getFailures() > 0
+        ? new Health.Down(row.getStateAt(), 0, 0, reason, tempo)
+        : Health.well(tempo);
   }
 
   Pace pace() {
@@ -52,6 +61,26 @@ final class Condition {
   /** How many calls may start now. */
   synchronized int free(long now) {
     return health.mayCall(now) ? pace.free(now, !(health instanceof Health.Well)) : 0;
+  }
+
+  /** Its scope can't be resolved: it pauses, whatever it would answer. */
+  void scopeLost(Scope.Broken broken) {
+    if (!waitsForScope()) {
+      changed(new Signal.Denied(broken.reason()));
+    }
+  }
+
+  /** Does it stand still because of its scope? */
+  synchronized boolean waitsForScope() {
+    return health instanceof Health.Quarantined quarantined
+        && quarantined.reason().startsWith(Scope.Broken.REASON);
+  }
+
+  /** Its scope can be resolved again, so nothing speaks against the next call. */
+  void scopeFound() {
+    if (waitsForScope()) {
+      changed(new Signal.Answered());
+    }
   }
 
   /** A call about this resource ended like this. */
@@ -110,11 +139,13 @@ final class Condition {
       case Health.Down down -> {
         LOG.warnf(
             "Target can't be reached, probing it. target=%s reason=%s", target, down.reason());
+        state(TargetState.ACTIVE, TargetState.ACTIVE, down.since(), down.reason());
         write(new Targets.Retry(target, 0, 1, bounded(down.reason())));
       }
       case Health.Quarantined quarantined -> {
         LOG.errorf("Target quarantined. target=%s reason=%s", target, quarantined.reason());
-        state(TargetState.ACTIVE, TargetState.QUARANTINED, bounded(quarantined.reason()));
+        state(
+            TargetState.ACTIVE, TargetState.QUARANTINED, quarantined.since(), quarantined.reason());
       }
     }
   }
@@ -122,7 +153,7 @@ final class Condition {
   private void recovered(Health before) {
     LOG.infof("Target answers again. target=%s", target);
     if (before instanceof Health.Quarantined) {
-      state(TargetState.QUARANTINED, TargetState.ACTIVE, "");
+      state(TargetState.QUARANTINED, TargetState.ACTIVE, tools.now(), "");
     }
     write(new Targets.Retry(target, 0, 0, null));
     long now = tools.now();
@@ -135,8 +166,8 @@ final class Condition {
     tools.database().tell(entities -> new Targets(entities).retryAt(retry, lease));
   }
 
-  private void state(TargetState from, TargetState to, String reason) {
-    var change = new Targets.StateChange(target, from, to, reason, tools.now());
+  private void state(TargetState from, TargetState to, long since, String reason) {
+    var change = new Targets.StateChange(target, from, to, bounded(reason), since);
     tools.database().tell(entities -> new Targets(entities).change(change, lease));
   }
 

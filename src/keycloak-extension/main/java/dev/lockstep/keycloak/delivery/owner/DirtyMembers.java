@@ -10,7 +10,7 @@ import dev.lockstep.keycloak.reconcile.members.Membership;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
 import dev.lockstep.keycloak.store.entity.MembershipEntity;
-import dev.lockstep.keycloak.store.query.Lease;
+import dev.lockstep.keycloak.store.lease.Lease;
 import dev.lockstep.keycloak.store.query.Links;
 import dev.lockstep.keycloak.store.query.Memberships;
 import java.util.ArrayList;

@@ -10,12 +10,12 @@ import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
 import dev.lockstep.keycloak.store.entity.LinkEntity;
 import dev.lockstep.keycloak.store.entity.MembershipId;
-import dev.lockstep.keycloak.store.query.Lane;
-import dev.lockstep.keycloak.store.query.Lease;
+import dev.lockstep.keycloak.store.lease.Lease;
 import dev.lockstep.keycloak.store.query.LinkUpdate;
 import dev.lockstep.keycloak.store.query.Links;
 import dev.lockstep.keycloak.store.query.Memberships;
-import dev.lockstep.keycloak.store.query.Works;
+import dev.lockstep.keycloak.store.work.Lane;
+import dev.lockstep.keycloak.store.work.Works;
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
 

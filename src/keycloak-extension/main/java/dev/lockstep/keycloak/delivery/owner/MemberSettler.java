@@ -6,7 +6,7 @@ import dev.lockstep.keycloak.delivery.call.Result;
 import dev.lockstep.keycloak.reconcile.Outcome;
 import dev.lockstep.keycloak.reconcile.members.Membership;
 import dev.lockstep.keycloak.store.Kind;
-import dev.lockstep.keycloak.store.query.Lease;
+import dev.lockstep.keycloak.store.lease.Lease;
 import dev.lockstep.keycloak.store.query.Memberships;
 import jakarta.persistence.EntityManager;
 import java.util.List;

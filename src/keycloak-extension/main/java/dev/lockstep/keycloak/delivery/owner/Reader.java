@@ -14,12 +14,12 @@ import dev.lockstep.keycloak.reconcile.Rules;
 import dev.lockstep.keycloak.scope.Scope;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
-import dev.lockstep.keycloak.store.query.Claim;
-import dev.lockstep.keycloak.store.query.Lane;
-import dev.lockstep.keycloak.store.query.Lease;
+import dev.lockstep.keycloak.store.lease.Lease;
 import dev.lockstep.keycloak.store.query.Links;
 import dev.lockstep.keycloak.store.query.Memberships;
-import dev.lockstep.keycloak.store.query.Works;
+import dev.lockstep.keycloak.store.work.Claim;
+import dev.lockstep.keycloak.store.work.Lane;
+import dev.lockstep.keycloak.store.work.Works;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,7 +53,7 @@ final class Reader {
   private List<Errand> read(EntityManager entities, List<Claim> claims) {
     var source = Source.of(entities, to.config());
     if (source.scope() instanceof Scope.Broken broken) {
-      return claims.stream().map(claim -> nobody(claim, broken.sentence())).toList();
+      return claims.stream().map(claim -> nobody(claim, broken.reason())).toList();
     }
     var errands = new ArrayList<Errand>();
     for (var kind : List.of(Kind.USER, Kind.GROUP)) {
@@ -75,8 +75,8 @@ final class Reader {
   }
 
   /** Nothing is known about anybody, so nobody is touched. */
-  private static Errand nobody(Claim claim, String sentence) {
-    var down = new Outcome.TargetDown(Outcome.Trouble.DENIED, sentence);
+  private static Errand nobody(Claim claim, String reason) {
+    var down = new Outcome.TargetDown(Outcome.Trouble.DENIED, reason);
     return new Errand(claim, new Desired.Absent(), null, new Plan.Wait(down), MemberRows.none());
   }
 

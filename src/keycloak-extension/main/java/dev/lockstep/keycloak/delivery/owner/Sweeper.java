@@ -17,11 +17,13 @@ final class Sweeper {
 
   private final Sweep sweep;
   private final Tools tools;
+  private final Runnable scopeIsBroken;
   private final Bell bell = new Bell();
   private volatile TargetEntity row;
   private long leaversAt;
 
-  Sweeper(Sweep sweep, TargetEntity row, Tools tools) {
+  Sweeper(Sweep sweep, TargetEntity row, Tools tools, Runnable scopeIsBroken) {
+    this.scopeIsBroken = scopeIsBroken;
     this.sweep = sweep;
     this.row = row;
     this.tools = tools;
@@ -54,7 +56,11 @@ final class Sweeper {
     }
     switch (sweep.step()) {
       case WENT_ON -> {}
-      case WAITS, NO_SCOPE -> bell.await(WAITING);
+      case WAITS -> bell.await(WAITING);
+      case NO_SCOPE -> {
+        scopeIsBroken.run();
+        bell.await(IDLE);
+      }
       // Until the row is seen again it says what was true before.
       case IDLE, FINISHED -> bell.await(IDLE);
     }

@@ -3,15 +3,17 @@ package dev.lockstep.keycloak.delivery.owner;
 import dev.lockstep.keycloak.delivery.base.Bell;
 import dev.lockstep.keycloak.delivery.base.Destination;
 import dev.lockstep.keycloak.delivery.base.HeldLease;
+import dev.lockstep.keycloak.delivery.base.Source;
 import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.delivery.call.Errand;
 import dev.lockstep.keycloak.delivery.call.Execution;
 import dev.lockstep.keycloak.delivery.sweep.Sweep;
 import dev.lockstep.keycloak.reconcile.Outcome;
+import dev.lockstep.keycloak.scope.Scope;
 import dev.lockstep.keycloak.store.entity.TargetEntity;
-import dev.lockstep.keycloak.store.query.Claim;
-import dev.lockstep.keycloak.store.query.Lane;
-import dev.lockstep.keycloak.store.query.Works;
+import dev.lockstep.keycloak.store.work.Claim;
+import dev.lockstep.keycloak.store.work.Lane;
+import dev.lockstep.keycloak.store.work.Works;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -67,7 +69,8 @@ public final class TargetOwner implements AutoCloseable {
     this.reader = new Reader(this.to, lease.lease(), tools);
     this.settler = new Settler(lease.lease(), tools);
     this.notes = new LinkNotes(this.to, lease.lease(), tools);
-    this.sweeper = new Sweeper(new Sweep(this.to, lease.lease(), tools), row, tools);
+    this.sweeper =
+        new Sweeper(new Sweep(this.to, lease.lease(), tools), row, tools, this::lookAtScope);
   }
 
   /** Begins to work, on virtual threads. */
@@ -83,7 +86,20 @@ public final class TargetOwner implements AutoCloseable {
 
   /** How the target's row looked a moment ago. */
   public void seen(TargetEntity latest) {
+    if (condition.waitsForScope()) {
+      lookAtScope();
+    }
     sweeper.seen(latest);
+  }
+
+  private void lookAtScope() {
+    var scope = tools.database().ask(entities -> Source.of(entities, to.config()).scope());
+    if (scope instanceof Scope.Broken broken) {
+      condition.scopeLost(broken);
+    } else {
+      condition.scopeFound();
+      bell.ring();
+    }
   }
 
   private void run(String name, Runnable task) {

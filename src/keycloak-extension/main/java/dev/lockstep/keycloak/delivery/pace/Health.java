@@ -45,7 +45,7 @@ public sealed interface Health {
         case Signal.Answered() -> failing.isEmpty() ? this : Health.well(tempo);
         case Signal.Failed(var resource, var reason) -> failed(resource, reason, now);
         case Signal.Unreachable(var reason) -> Down.since(now, reason, tempo);
-        case Signal.Denied(var reason) -> Quarantined.from(now, reason, tempo);
+        case Signal.Denied(var reason) -> Quarantined.from(now, now, reason, tempo);
       };
     }
 
@@ -81,7 +81,7 @@ public sealed interface Health {
         case Signal.Answered() -> Health.well(tempo);
         case Signal.Failed(var resource, var why) -> probed(why, now);
         case Signal.Unreachable(var why) -> probed(why, now);
-        case Signal.Denied(var why) -> Quarantined.from(now, why, tempo);
+        case Signal.Denied(var why) -> Quarantined.from(since, now, why, tempo);
       };
     }
 
@@ -91,7 +91,7 @@ public sealed interface Health {
         return this;
       }
       if (now - since >= tempo.patience().toMillis()) {
-        return Quarantined.from(now, why, tempo);
+        return Quarantined.from(since, now, why, tempo);
       }
       long doubled = tempo.firstProbe().toMillis() << Math.min(probes + 1, 10);
       long wait = Math.min(doubled, tempo.slowestProbe().toMillis());
@@ -107,22 +107,23 @@ public sealed interface Health {
   /**
    * It has not answered for long, or refuses us.
    *
+   * @param since when it stopped answering
    * @param probeAt when the next probe may go
    * @param reason in words
    * @param tempo the delays
    */
-  record Quarantined(long probeAt, String reason, Tempo tempo) implements Health {
-    static Quarantined from(long now, String reason, Tempo tempo) {
-      return new Quarantined(now + tempo.quarantine().toMillis(), reason, tempo);
+  record Quarantined(long since, long probeAt, String reason, Tempo tempo) implements Health {
+    static Quarantined from(long since, long now, String reason, Tempo tempo) {
+      return new Quarantined(since, now + tempo.quarantine().toMillis(), reason, tempo);
     }
 
     @Override
     public Health after(Signal signal, long now) {
       return switch (signal) {
         case Signal.Answered() -> Health.well(tempo);
-        case Signal.Failed(var resource, var why) -> from(now, why, tempo);
-        case Signal.Unreachable(var why) -> from(now, why, tempo);
-        case Signal.Denied(var why) -> from(now, why, tempo);
+        case Signal.Failed(var resource, var why) -> from(since, now, why, tempo);
+        case Signal.Unreachable(var why) -> from(since, now, why, tempo);
+        case Signal.Denied(var why) -> from(since, now, why, tempo);
       };
     }
 

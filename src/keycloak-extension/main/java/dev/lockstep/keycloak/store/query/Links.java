@@ -3,6 +3,8 @@ package dev.lockstep.keycloak.store.query;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
 import dev.lockstep.keycloak.store.entity.LinkEntity;
+import dev.lockstep.keycloak.store.lease.Lease;
+import dev.lockstep.keycloak.store.lease.Leases;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;

@@ -2,6 +2,8 @@ package dev.lockstep.keycloak.store.query;
 
 import dev.lockstep.keycloak.store.entity.MembershipEntity;
 import dev.lockstep.keycloak.store.entity.MembershipId;
+import dev.lockstep.keycloak.store.lease.Lease;
+import dev.lockstep.keycloak.store.lease.Leases;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.util.Collection;

@@ -2,6 +2,8 @@ package dev.lockstep.keycloak.store.query;
 
 import dev.lockstep.keycloak.store.entity.TargetEntity;
 import dev.lockstep.keycloak.store.entity.TargetState;
+import dev.lockstep.keycloak.store.lease.Lease;
+import dev.lockstep.keycloak.store.lease.Leases;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ public record Targets(EntityManager entities) {
       """;
   private static final String STATE =
       """
-      update TargetEntity t set t.state = :to, t.stateAt = :now, t.reason = :reason
+      update TargetEntity t set t.state = :to, t.stateAt = :since, t.reason = :reason
       where t.id = :id and t.state = :from\
       """
           + Leases.GUARD;
@@ -90,15 +92,15 @@ public record Targets(EntityManager entities) {
   }
 
   /**
-   * From one state to another, if it is still in the first: an admin's pause is never undone by an
-   * owner.
+   * From one state to another, or since when it is in the same, if it is still in the first: an
+   * admin's pause is never undone by an owner.
    */
   public void change(StateChange change, Lease lease) {
     entities
         .createQuery(STATE)
         .setParameter("to", change.to())
         .setParameter("from", change.from())
-        .setParameter("now", change.now())
+        .setParameter("since", change.since())
         .setParameter("reason", change.reason())
         .setParameter("id", change.id())
         .setParameter("lease", lease.name())
@@ -164,10 +166,10 @@ public record Targets(EntityManager entities) {
    * @param from the state it must be in
    * @param to the new one
    * @param reason in words
-   * @param now milliseconds of database time
+   * @param since milliseconds of database time
    */
   public record StateChange(
-      String id, TargetState from, TargetState to, @Nullable String reason, long now) {}
+      String id, TargetState from, TargetState to, @Nullable String reason, long since) {}
 
   /**
    * When the target may be called again.

@@ -51,8 +51,6 @@ public final class TargetRows {
       update TargetEntity t set t.sweepWanted = :at, t.sweepKind = :kind
       where t.id = :id and (t.sweepWanted = 0 or t.sweepWanted > :at)\
       """;
-  private static final String RETRY =
-      "update TargetEntity t set t.retryAt = 0 where t.id = :id and t.retryAt > 0";
 
   private final EntityManager entities;
   private final DatabaseTime time;
@@ -97,11 +95,16 @@ public final class TargetRows {
     live(OF_COMPONENT, component).forEach(this::remove);
   }
 
-  /** New settings may have mended what failed, so the target is tried at once. */
+  /**
+   * New settings may have mended what failed, so the target counts as well and is tried at once.
+   */
   public void settingsChanged(String component) {
-    live(OF_COMPONENT, component)
-        .forEach(
-            row -> entities.createQuery(RETRY).setParameter("id", row.getId()).executeUpdate());
+    for (var row : live(OF_COMPONENT, component)) {
+      boolean ill = row.getState() == TargetState.QUARANTINED || row.getFailures() > 0;
+      if (row.getState() != TargetState.PAUSED && (ill || row.getRetryAt() > 0)) {
+        change(row, TargetState.ACTIVE);
+      }
+    }
   }
 
   /** Everybody of the realm is to be looked at. False: there is no such target. */

@@ -10,7 +10,7 @@ import dev.lockstep.keycloak.store.entity.LinkEntity;
 import dev.lockstep.keycloak.store.entity.LinkState;
 import dev.lockstep.keycloak.store.entity.LogEntity;
 import dev.lockstep.keycloak.store.entity.WorkEntity;
-import dev.lockstep.keycloak.store.query.Works;
+import dev.lockstep.keycloak.store.work.Works;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Set;

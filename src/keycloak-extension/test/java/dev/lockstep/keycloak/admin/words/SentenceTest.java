@@ -12,7 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.keycloak.admin.words.TargetFacts.Health;
 import dev.lockstep.keycloak.admin.words.TargetFacts.Sweep;
+import dev.lockstep.keycloak.scope.Scope;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +79,26 @@ class SentenceTest {
                 "unreachable",
                 "Cannot reach it since 10:12: its certificate expired",
                 "Nothing is lost: 318 changes wait and go out once it answers. Next try at 10:45."));
+  }
+
+  @Test
+  void a_target_out_of_reach_for_a_moment_says_since_when_too() {
+    var health = new Health(false, false, AT_10_12, 0, 1, "it refuses connections");
+    assertThat(say(facts(health, Counts.NONE, DONE)).text())
+        .isEqualTo("Cannot reach it since 10:12: it refuses connections");
+  }
+
+  @Test
+  void a_scope_that_is_gone_pauses_the_target_and_says_what_to_do() {
+    var reason = new Scope.Broken(List.of("/staff")).reason();
+    var health = new Health(false, true, AT_10_12, 0, 0, reason);
+    assertThat(say(facts(health, new Counts(5, 0, 0, 2, 0), DONE)))
+        .isEqualTo(
+            new Sentence(
+                "refused",
+                "It stands still since 10:12: a group of its scope is gone",
+                "There is no group /staff any more; choose the scope groups again. Nobody was"
+                    + " removed. 2 changes wait and go out then."));
   }
 
   @Test

@@ -57,7 +57,7 @@ class HealthTest {
       }
     }
     assertThat(probes).startsWith(1_000L, 3_000L, 7_000L, 12_000L, 17_000L);
-    assertThat(health).isInstanceOf(Health.Quarantined.class);
+    assertThat(((Health.Quarantined) health).since()).isZero();
     assertThat(now)
         .isBetween(Duration.ofMinutes(10).toMillis(), Duration.ofMinutes(10).toMillis() + 5_000);
     assertThat(health.mayCall(now + 59_999)).isFalse();

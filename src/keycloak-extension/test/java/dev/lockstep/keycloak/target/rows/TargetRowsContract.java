@@ -135,6 +135,7 @@ abstract class TargetRowsContract {
     assertThat(states()).containsExactly(TargetState.QUARANTINED);
     change(entities -> new TargetRows(entities, time()).settingsChanged("c1"));
     assertThat(rows().getFirst().getRetryAt()).isZero();
+    assertThat(states()).containsExactly(TargetState.ACTIVE);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.lockstep.keycloak.store.query;
+package dev.lockstep.keycloak.store.work;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.lockstep.keycloak.store.query;
+package dev.lockstep.keycloak.store.lease;
 
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record Leases(EntityManager entities) {
   /** To be added to the {@code where} of a statement that only the owner may run. */
-  static final String GUARD =
+  public static final String GUARD =
       " and exists (select 1 from LeaseEntity l where l.name = :lease and l.owner = :owner and"
           + " l.term = :term)";
 

@@ -1,4 +1,4 @@
-package dev.lockstep.keycloak.store.query;
+package dev.lockstep.keycloak.store.work;
 
 import dev.lockstep.keycloak.store.entity.ChangeEntity;
 import jakarta.persistence.EntityManager;

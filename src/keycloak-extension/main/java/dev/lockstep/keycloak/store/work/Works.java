@@ -1,7 +1,9 @@
-package dev.lockstep.keycloak.store.query;
+package dev.lockstep.keycloak.store.work;
 
 import dev.lockstep.keycloak.store.ResourceKey;
 import dev.lockstep.keycloak.store.entity.WorkEntity;
+import dev.lockstep.keycloak.store.lease.Lease;
+import dev.lockstep.keycloak.store.lease.Leases;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package dev.lockstep.keycloak.store.query;
+package dev.lockstep.keycloak.store.lease;
 
 /**
  * A lease as its owner holds it. Whoever took it later has a higher term, and no statement guarded

@@ -31,8 +31,21 @@ public final class KeycloakDistribution {
     this.edition = edition;
   }
 
-  /** What a distribution is built for. */
-  public record Edition(Vendor vendor, boolean withLockstep) {}
+  /** What a distribution is built for; the features are those of Keycloak that are off else. */
+  public record Edition(Vendor vendor, boolean withLockstep, List<String> features) {
+    public Edition {
+      features = List.copyOf(features);
+    }
+
+    public Edition(Vendor vendor, boolean withLockstep) {
+      this(vendor, withLockstep, List.of());
+    }
+
+    private String name() {
+      var name = vendor.option + (withLockstep ? "" : "-plain");
+      return features.isEmpty() ? name : name + "-" + String.join("-", features);
+    }
+  }
 
   /** The databases that Keycloak can be built for here, by its own names. */
   public enum Vendor {
@@ -68,6 +81,11 @@ public final class KeycloakDistribution {
     return home;
   }
 
+  /** The realms that a node finds here are imported as it starts with {@code --import-realm}. */
+  public Path imports() throws IOException {
+    return Files.createDirectories(home.resolve("data").resolve("import"));
+  }
+
   /** Its start script with these arguments, on the JDK that runs us. */
   ProcessBuilder kc(List<String> arguments) {
     var command = new ArrayList<String>();
@@ -82,8 +100,7 @@ public final class KeycloakDistribution {
   private static Path homeOf(Workspace workspace, Edition edition) throws IOException {
     var unpacked = workspace.keycloak();
     if (edition.equals(new Edition(Vendor.POSTGRES, true))) return unpacked;
-    var name = edition.vendor.option + (edition.withLockstep ? "" : "-plain");
-    var copy = workspace.target().resolve("keycloak-editions").resolve(name);
+    var copy = workspace.target().resolve("keycloak-editions").resolve(edition.name());
     if (!Files.exists(copy)) Trees.copy(unpacked, copy);
     return copy;
   }
@@ -98,8 +115,14 @@ public final class KeycloakDistribution {
   }
 
   private List<String> buildOptions() {
-    return List.of(
-        "--db=" + edition.vendor.option, "--health-enabled=true", "--metrics-enabled=true");
+    var options = new ArrayList<String>();
+    options.add("--db=" + edition.vendor.option);
+    options.add("--health-enabled=true");
+    options.add("--metrics-enabled=true");
+    if (!edition.features.isEmpty()) {
+      options.add("--features=" + String.join(",", edition.features));
+    }
+    return options;
   }
 
   private void build(Processes processes) throws IOException {

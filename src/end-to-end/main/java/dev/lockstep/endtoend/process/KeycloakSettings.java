@@ -1,5 +1,6 @@
 package dev.lockstep.endtoend.process;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -47,6 +48,16 @@ public record KeycloakSettings(
     arguments.addAll(cache());
     arguments.addAll(options);
     return arguments;
+  }
+
+  List<String> importing(Path file) {
+    return List.of(
+        "import",
+        "--optimized",
+        "--file=" + file,
+        "--override=true",
+        "--db-url=" + database.jdbcUrl(),
+        "--db-username=" + database.user());
   }
 
   private List<String> cache() {

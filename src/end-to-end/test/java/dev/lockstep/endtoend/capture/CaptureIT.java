@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The whole operation table on PostgreSQL. */
 @TestInstance(Lifecycle.PER_CLASS)
 @ExtendWith(Installation.Extension.class)
-class CaptureIT implements UserRows, GroupRows, RoleRows, ImportRows, FlowRows {
+class CaptureIT implements UserRows, GroupRows, RoleRows, ImportRows, FlowRows, FederationRows {
   private Keycloak keycloak;
   private Watched watched;
 

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The operation table once more, with every event and admin event withheld from our listener. */
 @TestInstance(Lifecycle.PER_CLASS)
 @ExtendWith(Installation.Extension.class)
-class CaptureWithoutEventsIT implements UserRows, GroupRows, RoleRows, ImportRows, FlowRows {
+class CaptureWithoutEventsIT
+    implements UserRows, GroupRows, RoleRows, ImportRows, FlowRows, FederationRows {
   private Keycloak keycloak;
   private Watched watched;
 
   @BeforeAll
   void start(Installation installation) {
-    keycloak =
-        Nodes.silent(installation, "deaf", "--spi-events-listener--lockstep--events=false").start();
+    keycloak = Nodes.silent(installation, "deaf", Nodes.NO_EVENTS).start();
     watched = Watched.on(keycloak);
   }
 

@@ -2,7 +2,11 @@ package dev.lockstep.endtoend.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.endtoend.capture.ways.Mailbox;
+import dev.lockstep.endtoend.capture.ways.People;
+import dev.lockstep.endtoend.capture.ways.Visitor;
 import dev.lockstep.endtoend.rest.Json;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What users do themselves and what Keycloak does to them. */
@@ -26,7 +30,12 @@ interface FlowRows {
     var id = watched().user("editor");
     people().password(id);
     var token = people().token("editor");
-    var rows = watched().changed(() -> people().changeProfile(token, "editor", "Edith"));
+    var rows =
+        watched()
+            .changed(
+                () ->
+                    people()
+                        .changeProfile(token, Watched.person("editor").put("firstName", "Edith")));
     assertThat(rows).containsExactly("U " + id);
   }
 
@@ -71,7 +80,42 @@ interface FlowRows {
     assertThat(rows).containsExactly("U " + id);
   }
 
+  @Test
+  default void a_profile_that_must_be_updated_at_sign_in_dirties_the_user() {
+    var id = watched().user("asked");
+    people().password(id);
+    require(id, "UPDATE_PROFILE");
+    var visitor = new Visitor();
+    var profile = people().signIn(visitor, "asked");
+    var answers =
+        Map.of(
+            "username", "asked", "email", "asked@acme.example", "firstName", "A", "lastName", "B");
+    assertThat(watched().changed(() -> visitor.submit(profile, answers).done()))
+        .containsExactly("U " + id);
+  }
+
+  @Test
+  default void an_email_verified_by_its_link_dirties_the_user() throws InterruptedException {
+    try (var mailbox = Mailbox.open()) {
+      var smtp = Json.object("{'host': '127.0.0.1', 'from': 'keycloak@acme.example'}");
+      smtp.put("port", Integer.toString(mailbox.port()));
+      watched().send("PUT", "", Json.object().set("smtpServer", smtp));
+      var id = watched().user("unverified");
+      people().password(id);
+      require(id, "VERIFY_EMAIL");
+      var visitor = new Visitor();
+      people().signIn(visitor, "unverified");
+      var link = mailbox.link();
+      assertThat(watched().changed(() -> visitor.open(link).done())).containsExactly("U " + id);
+      assertThat(watched().realm().user(id).path("emailVerified").asBoolean()).isTrue();
+    }
+  }
+
+  private void require(String id, String action) {
+    watched().realm().changeUser(id, user -> user.withArray("/requiredActions").add(action));
+  }
+
   private People people() {
-    return new People(watched());
+    return new People(watched().keycloak().url(), watched().realm());
   }
 }

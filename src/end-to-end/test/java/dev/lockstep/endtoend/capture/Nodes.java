@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /** Nodes of Keycloak that capture and deliver nothing. */
 final class Nodes {
   static final String NO_DELIVERY = "--spi-events-listener--lockstep--delivery=false";
+  static final String NO_EVENTS = "--spi-events-listener--lockstep--events=false";
 
   private Nodes() {}
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.lockstep.endtoend.rest.Json;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,32 @@ interface RoleRows {
   }
 
   @Test
+  default void roles_of_a_client_count_as_those_of_the_realm() {
+    var client = client("application");
+    var role = Json.array().add(clientRole(client, "operator"));
+    var user = watched().user("operator");
+    var group = watched().realm().createGroup("operators");
+    var path = "/role-mappings/clients/" + client;
+    assertThat(watched().changed(() -> watched().send("POST", "/users/" + user + path, role)))
+        .containsExactly("U " + user);
+    assertThat(watched().changed(() -> watched().send("DELETE", "/users/" + user + path, role)))
+        .containsExactly("U " + user);
+    assertThat(watched().changed(() -> watched().send("POST", "/groups/" + group + path, role)))
+        .containsExactly(watched().sweep());
+  }
+
+  @Test
+  default void deleting_a_client_with_roles_asks_for_one_sweep() {
+    var client = client("retired");
+    var held = Json.array().add(clientRole(client, "held"));
+    clientRole(client, "unheld");
+    var user = watched().user("retiree");
+    watched().send("POST", "/users/" + user + "/role-mappings/clients/" + client, held);
+    assertThat(watched().changed(() -> watched().send("DELETE", "/clients/" + client, null)))
+        .containsExactly(watched().sweep());
+  }
+
+  @Test
   default void service_accounts_dirty_nothing() {
     var client = Json.object("{'clientId': 'machine', 'serviceAccountsEnabled': true}");
     assertThat(watched().changed(() -> watched().send("POST", "/clients", client))).isEmpty();
@@ -73,15 +100,38 @@ interface RoleRows {
   }
 
   @Test
-  default void the_hidden_group_of_an_organization_is_no_group() {
+  default void the_hidden_group_of_an_organization_is_no_group_but_has_members() {
     watched().realm().send("PUT", "", Json.object("{'organizationsEnabled': true}")).ok();
     var organization = Json.object("{'name': 'acme', 'alias': 'acme'}");
     organization.set("domains", Json.array().add(Json.object("{'name': 'acme.example'}")));
     assertThat(watched().changed(() -> watched().send("POST", "/organizations", organization)))
         .isEmpty();
     var id = watched().send("GET", "/organizations", null).path(0).path("id").asText();
+    var user = watched().user("organized");
+    var members = "/organizations/" + id + "/members";
+    assertThat(watched().changed(() -> watched().send("POST", members, TextNode.valueOf(user))))
+        .singleElement()
+        .asString()
+        .startsWith("M ")
+        .endsWith(" " + user);
+    assertThat(watched().changed(() -> watched().send("DELETE", members + "/" + user, null)))
+        .singleElement()
+        .asString()
+        .startsWith("M ")
+        .endsWith(" " + user);
     assertThat(watched().changed(() -> watched().send("DELETE", "/organizations/" + id, null)))
         .isEmpty();
+  }
+
+  private String client(String name) {
+    var client = Json.object().put("clientId", name);
+    return watched().realm().send("POST", "/clients", client).createdId();
+  }
+
+  private JsonNode clientRole(String client, String name) {
+    var roles = "/clients/" + client + "/roles";
+    watched().send("POST", roles, Json.object().put("name", name));
+    return watched().send("GET", roles + "/" + name, null);
   }
 
   private JsonNode role(String name) {

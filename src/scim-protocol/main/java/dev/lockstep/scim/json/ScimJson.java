@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.ValueNode;
 import dev.lockstep.scim.error.ScimException;
 import dev.lockstep.scim.rules.ScimLimits;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -86,6 +87,8 @@ public final class ScimJson {
       var at = malformed.getLocation();
       var where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
       throw ScimException.invalidSyntax("malformed JSON" + where);
+    } catch (CharConversionException foreign) {
+      throw ScimException.invalidSyntax("the body isn't in UTF-8");
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible); // bytes in memory do no I/O
     }

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 public record AttributePath(@Nullable String schema, String name, @Nullable String sub) {
 
   private static final Pattern NAME = Pattern.compile("\\$?[A-Za-z][A-Za-z0-9_-]*");
-  private static final Pattern SCHEMA = Pattern.compile("[A-Za-z0-9._~:/?#@!$&'*+;=%-]+");
+  // a URI: without its colon, nothing would tell it from an attribute
+  private static final Pattern SCHEMA =
+      Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9._~:/?#@!$&'*+;=%-]+");
 
   public AttributePath {
     if (!isName(name)) {

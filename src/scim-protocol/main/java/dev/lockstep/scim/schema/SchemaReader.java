@@ -18,7 +18,8 @@ final class SchemaReader {
 
   private static final int ATTRIBUTES_MAX = 200;
   // a URN, so that it can stand before an attribute's name and never looks like one
-  private static final Pattern URN = Pattern.compile("(?i)urn:[a-z0-9][a-z0-9._~:/%+-]*[a-z0-9]");
+  private static final Pattern URN =
+      Pattern.compile("(?i)urn:[a-z0-9][a-z0-9-]*:[a-z0-9._~:/%+-]*[a-z0-9]");
 
   // each list begins with what is meant where a schema says nothing
   private static final List<AttributeType> TYPES = List.of(AttributeType.values());

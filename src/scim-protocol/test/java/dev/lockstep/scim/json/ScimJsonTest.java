@@ -59,6 +59,13 @@ class ScimJsonTest {
         .isThrownBy(() -> JSON.readObject(new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'}));
   }
 
+  @Test // found by Jazzer: zeros make the parser guess at UTF-32
+  void bytes_in_another_encoding_are_refused() {
+    assertThatExceptionOfType(ScimException.class)
+        .isThrownBy(() -> JSON.readObject(new byte[] {0, 0, 0, '{', 0, 'V', '/', '"'}))
+        .withMessage("the body isn't in UTF-8");
+  }
+
   @Test
   void depth_is_bounded() {
     var deep = "{\"a\":".repeat(100_000);

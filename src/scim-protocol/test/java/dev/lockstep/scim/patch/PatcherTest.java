@@ -127,6 +127,13 @@ class PatcherTest {
     assertThat(patched(tagged, "{'op':'remove','path':'urn:acme:User:Badge'}")).isEqualTo(user(""));
   }
 
+  @Test // found by Jazzer: it was taken for the URN of an extension
+  void a_word_before_a_colon_is_no_extension() {
+    assertThatExceptionOfType(ScimException.class)
+        .isThrownBy(() -> patched(user(""), "{'op':'remove','path':'acme:badge'}"))
+        .satisfies(error -> assertThat(error.scimType()).isEqualTo("invalidPath"));
+  }
+
   @Test
   void an_unknown_extension_can_be_replaced_and_removed_as_a_whole() {
     var tagged = patched(user(""), "{'op':'add','value':{'urn:acme:User':{'Badge':7,'Old':1}}}");

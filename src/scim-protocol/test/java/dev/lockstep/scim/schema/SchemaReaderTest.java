@@ -42,6 +42,7 @@ class SchemaReaderTest {
         "{}|id is missing",
         "{'id': 'Badge'}|id must be a URN",
         "{'id': 'urn:a:b c'}|id must be a URN",
+        "{'id': 'urn:badge'}|id must be a URN",
         "{'id': 'urn:a:b'}|a schema needs attributes",
         "{'id': 'urn:a:b', 'attributes': {}}|attributes must be a list",
         "{'id': 'urn:a:b', 'attributes': ['x']}|attributes must hold objects",

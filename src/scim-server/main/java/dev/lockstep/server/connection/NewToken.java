@@ -3,6 +3,8 @@ package dev.lockstep.server.connection;
 import dev.lockstep.server.directory.Refusal;
 import dev.lockstep.server.store.Ids;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,21 +15,27 @@ import org.jspecify.annotations.Nullable;
  *     token
  * @param connection the identity provider it stands for; made where there is none of this name
  * @param name to tell it from others
- * @param madeBy who makes it
+ * @param scopes what it may be used for
  * @param expires from when on it is refused; null: never
  */
 public record NewToken(
-    UUID id, String connection, String name, String madeBy, @Nullable Instant expires) {
+    UUID id, String connection, String name, Set<Scope> scopes, @Nullable Instant expires) {
   /** How long a name may be. */
   public static final int NAME_LENGTH_MAX = 60;
+
+  /** Everything that an identity provider needs. */
+  public static final Set<Scope> EVERYTHING = Set.copyOf(EnumSet.allOf(Scope.class));
 
   public NewToken {
     connection = checked("The identity provider", connection);
     name = checked("The token", name);
+    scopes = Set.copyOf(scopes);
+    if (scopes.isEmpty()) throw Refusal.invalid("A token must be good for something.");
   }
 
-  public NewToken(String connection, String name, String madeBy, @Nullable Instant expires) {
-    this(Ids.next(), connection, name, madeBy, expires);
+  /** One that is good for everything and never expires. */
+  public static NewToken of(String connection, String name) {
+    return new NewToken(Ids.next(), connection, name, EVERYTHING, null);
   }
 
   private static String checked(String what, String name) {

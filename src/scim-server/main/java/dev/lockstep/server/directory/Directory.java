@@ -1,6 +1,9 @@
 package dev.lockstep.server.directory;
 
+import dev.lockstep.server.directory.rules.Rules;
+import dev.lockstep.server.directory.team.Links;
 import dev.lockstep.server.store.Database;
+import java.time.Clock;
 
 /**
  * The one entry.
@@ -9,13 +12,25 @@ import dev.lockstep.server.store.Database;
  * @param members the people of an organization
  * @param profiles the same people one at a time, with everything about them
  * @param teams what people have in common
+ * @param links what feeds the teams
+ * @param rules what an organization decided for itself
  */
 public record Directory(
-    Organizations organizations, Members members, Profiles profiles, Teams teams) {
+    Organizations organizations,
+    Members members,
+    Profiles profiles,
+    Teams teams,
+    Links links,
+    Rules rules) {
 
-  public static Directory over(Database database) {
+  public static Directory over(Database database, Clock clock) {
     var members = new Members(database);
     return new Directory(
-        new Organizations(database), members, new Profiles(database, members), new Teams(database));
+        new Organizations(database),
+        members,
+        new Profiles(database, members),
+        new Teams(database),
+        new Links(database, clock),
+        new Rules(database));
   }
 }

@@ -5,22 +5,23 @@ import java.util.UUID;
 
 /** An organization always has an active organization admin. */
 public final class LastAdmin {
-  // Locks the one found: two admins who leave at once wait for each other, and the second is
-  // refused.
-  private static final String ANOTHER =
-      """
-      select m.id from member m join person p on p.organization = m.organization and p.id = m.person
-      where m.organization = ? and m.id <> ? and m.active and p.role = 'organization_admin'
-      limit 1 for update
-      """;
+  // Whoever may take away the last one waits here until the others have committed, and then sees
+  // what they did.
+  private static final String LOCK = "select id from organization where id = ? for no key update";
+  private static final String ANYBODY =
+      "select member from organization_admin where organization = ? limit 1";
 
   private LastAdmin() {}
 
-  /** Refuses to let this member go where nobody else could run the organization. */
-  public static void guard(Session session, UUID organization, UUID leaving) {
-    if (session.first(ANOTHER, row -> row.id("id"), organization, leaving).isEmpty()) {
+  /**
+   * Refuses what was done in this transaction if it left nobody who could run the organization. To
+   * be called after every change that can take the role of organization admin from somebody.
+   */
+  public static void check(Session session, UUID organization) {
+    session.first(LOCK, row -> row.id("id"), organization);
+    if (session.first(ANYBODY, row -> row.id("member"), organization).isEmpty()) {
       throw Refusal.notAllowed(
-          "This is the only active organization admin. Give somebody else this role first.");
+          "Nobody would be left to run this organization: this is the only active organization admin. Give somebody else this role first.");
     }
   }
 }

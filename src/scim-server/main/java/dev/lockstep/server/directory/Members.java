@@ -2,6 +2,7 @@ package dev.lockstep.server.directory;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.server.directory.rules.Rules;
 import dev.lockstep.server.store.Database;
 import dev.lockstep.server.store.Folding;
 import dev.lockstep.server.store.Ids;
@@ -13,68 +14,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The people of an organization, for pages and the command line. Thread-safe. */
 public final class Members {
-  private static final String COLUMNS =
-      """
-      select m.id, m.person, m.document, m.email, m.active, m.created, m.modified, p.role, c.name as source,
-        coalesce((select string_agg(t.name, chr(10) order by t.name_folded) from team_person tp
-          join team t on t.organization = tp.organization and t.id = tp.team
-          where tp.organization = m.organization and tp.person = m.person), '') as teams
-      from member m
-      join person p on p.organization = m.organization and p.id = m.person
-      left join connection c on c.organization = m.organization and c.id = m.connection
-      where m.organization = ?
-      """;
-  private static final String FIND = COLUMNS + " and m.id = ?";
-  private static final String MATCHING =
-      """
-       and (case ? when 'all' then m.active or m.connection is null
-                   when 'synced' then m.active and m.connection is not null
-                   when 'unsynced' then m.connection is null
-                   else not m.active and m.connection is not null end)
-       and (m.name like ? or m.user_name like ? or m.email like ?)
-      """;
-  private static final String PAGE = COLUMNS + MATCHING + " order by m.name, m.id limit ? offset ?";
-  private static final String COUNT_MATCHING =
-      "select count(*) as total from member m where m.organization = ?" + MATCHING;
-  private static final String COUNTS =
-      """
-      select count(*) filter (where active or connection is null) as everybody,
-        count(*) filter (where active and connection is not null) as synced,
-        count(*) filter (where connection is null) as unsynced,
-        count(*) filter (where not active and connection is not null) as deprovisioned
-      from member where organization = ?
-      """;
-  private static final String LOCK_SWITCH =
-      "select name, scim from organization where id = ? for share";
-  private static final String LOCK =
-      """
-      select m.person, m.connection, p.role from member m
-      join person p on p.organization = m.organization and p.id = m.person
-      where m.organization = ? and m.id = ? for update
-      """;
-  private static final String INSERT_PERSON =
-      "insert into person (organization, id, role) values (?, ?, ?)";
-  private static final String INSERT =
-      """
-      insert into member (organization, id, person, user_name, display_name, external_id, email, name, active, document, folded)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
-      """;
-  private static final String DELETE = "delete from member where organization = ? and id = ?";
-  private static final String DELETE_PERSON =
-      "delete from person where organization = ? and id = ?";
-  private static final String CHANGE_ROLE =
-      "update person set role = ? where organization = ? and id = ?";
-
-  private static final String ADMINS =
-      """
-      select m.document ->> 'userName' as name from member m
-      join person p on p.organization = m.organization and p.id = m.person
-      where m.organization = ? and m.active and p.role = 'organization_admin' order by m.user_name limit 5
-      """;
-
   private final Database database;
 
   Members(Database database) {
@@ -89,7 +32,7 @@ public final class Members {
         session -> {
           var total =
               session.list(
-                  COUNT_MATCHING,
+                  MemberStatements.COUNT_MATCHING,
                   row -> row.number("total"),
                   organization,
                   search.show(),
@@ -98,7 +41,7 @@ public final class Members {
                   like);
           var members =
               session.list(
-                  PAGE,
+                  MemberStatements.PAGE,
                   Members::read,
                   organization,
                   search.show(),
@@ -113,37 +56,55 @@ public final class Members {
 
   public MemberCounts counts(UUID organization) {
     return database
-        .read(organization, session -> session.list(COUNTS, Members::readCounts, organization))
+        .read(
+            organization,
+            session -> session.list(MemberStatements.COUNTS, Members::readCounts, organization))
         .getFirst();
   }
 
   public Optional<Member> find(UUID organization, UUID id) {
     return database.read(
-        organization, session -> session.first(FIND, Members::read, organization, id));
+        organization,
+        session -> session.first(MemberStatements.FIND, Members::read, organization, id));
+  }
+
+  /** Who has this user name, whatever its case. */
+  public Optional<Member> named(UUID organization, String userName) {
+    return database.read(
+        organization,
+        session ->
+            session.first(
+                MemberStatements.NAMED, Members::read, organization, Folding.text(userName)));
   }
 
   /** User names of active organization admins; a handful is enough to know whom to ask. */
   public List<String> organizationAdmins(UUID organization) {
     return database.read(
-        organization, session -> session.list(ADMINS, row -> row.text("name"), organization));
+        organization,
+        session -> session.list(MemberStatements.ADMINS, row -> row.text("name"), organization));
   }
 
   /**
    * Adds somebody by hand. Refused while provisioning is not off: people then come from the
    * identity provider.
    */
-  public Member add(UUID organization, NewMember member) {
+  public Member add(Actor actor, NewMember member) {
+    var organization = actor.organization();
     var id =
         database.write(
             organization,
             session -> {
-              var scim =
-                  session.first(
-                      LOCK_SWITCH, row -> row.word("scim", Provisioning.class), organization);
-              if (scim.orElseThrow() != Provisioning.OFF) throw addThere();
+              if (lockSwitch(session, organization) != Provisioning.OFF) throw addThere();
               return insert(session, organization, member);
             });
     return find(organization, id).orElseThrow(() -> gone(id));
+  }
+
+  private static Provisioning lockSwitch(Session session, UUID organization) {
+    return session
+        .first(
+            MemberStatements.LOCK_SWITCH, row -> row.word("scim", Provisioning.class), organization)
+        .orElseThrow(() -> Refusal.notFound("This organization is gone."));
   }
 
   private static Refusal addThere() {
@@ -155,18 +116,18 @@ public final class Members {
    * Removes somebody for good. While provisioning is not off, only those that no identity provider
    * looks after.
    */
-  public void remove(UUID organization, UUID id) {
+  public void remove(Actor actor, UUID id) {
+    var organization = actor.organization();
     database.write(
         organization,
         session -> {
-          var scim =
-              session.first(LOCK_SWITCH, row -> row.word("scim", Provisioning.class), organization);
-          var locked =
-              session.first(LOCK, Locked::read, organization, id).orElseThrow(() -> gone(id));
-          if (locked.synced() && scim.orElseThrow() != Provisioning.OFF) throw removeThere();
-          if (locked.role() == Role.ORGANIZATION_ADMIN) LastAdmin.guard(session, organization, id);
-          session.update(DELETE, organization, id);
-          return session.update(DELETE_PERSON, organization, locked.person());
+          var provisioning = lockSwitch(session, organization);
+          var member = lock(session, organization, id);
+          if (member.synced() && provisioning != Provisioning.OFF) throw removeThere();
+          session.update(MemberStatements.DELETE, organization, id);
+          session.update(MemberStatements.DELETE_PERSON, organization, member.person());
+          LastAdmin.check(session, organization);
+          return id;
         });
   }
 
@@ -175,18 +136,64 @@ public final class Members {
         "An identity provider looks after this person: remove them there. Only unsynced members can be removed here.");
   }
 
-  /** Gives somebody another role. */
-  public void changeRole(UUID organization, UUID id, Role role) {
+  /**
+   * Takes away a synced member's access at once, where the organization allows that. Their identity
+   * provider may bring them back.
+   *
+   * @param typedMail the member's e-mail address, typed by whoever does it
+   */
+  public void emergencyRemove(Actor actor, UUID id, String typedMail) {
+    var organization = actor.organization();
     database.write(
         organization,
         session -> {
-          var locked =
-              session.first(LOCK, Locked::read, organization, id).orElseThrow(() -> gone(id));
-          if (role != Role.ORGANIZATION_ADMIN && locked.role() == Role.ORGANIZATION_ADMIN) {
-            LastAdmin.guard(session, organization, id);
-          }
-          return session.update(CHANGE_ROLE, role, organization, locked.person());
+          if (!Rules.get(session, organization).emergencyRemoval()) throw switchedOff();
+          var member = lock(session, organization, id);
+          checkEmergency(member, typedMail);
+          session.update(MemberStatements.DEACTIVATE, organization, id);
+          session.update(MemberStatements.END_SESSIONS, organization, member.person());
+          LastAdmin.check(session, organization);
+          return id;
         });
+  }
+
+  private static void checkEmergency(Locked member, String typedMail) {
+    if (!member.synced()) {
+      throw Refusal.notAllowed(
+          "No identity provider looks after this person: remove them in the ordinary way.");
+    }
+    if (!member.active()) throw Refusal.notAllowed("This person has no access any more.");
+    var wanted = member.email() == null ? member.userName() : member.email();
+    if (!Folding.text(typedMail.strip()).equals(wanted)) {
+      throw Refusal.invalid(
+          "This is not the "
+              + (member.email() == null ? "user name" : "e-mail address")
+              + " of the person to remove: nothing was changed.");
+    }
+  }
+
+  private static Refusal switchedOff() {
+    return Refusal.notAllowed(
+        "Emergency removal is switched off. Remove this person in your identity provider, or let an organization admin switch it on under Provisioning, Rules.");
+  }
+
+  /** Gives somebody another role of their own; what teams and rules give them stays. */
+  public void changeRole(Actor actor, UUID id, Role role) {
+    var organization = actor.organization();
+    database.write(
+        organization,
+        session -> {
+          var member = lock(session, organization, id);
+          session.update(MemberStatements.CHANGE_ROLE, role, organization, member.person());
+          LastAdmin.check(session, organization);
+          return id;
+        });
+  }
+
+  private static Locked lock(Session session, UUID organization, UUID id) {
+    return session
+        .first(MemberStatements.LOCK, Locked::read, organization, id)
+        .orElseThrow(() -> gone(id));
   }
 
   static UUID insert(Session session, UUID organization, NewMember member) {
@@ -194,10 +201,10 @@ public final class Members {
     var id = Ids.next();
     var person = Ids.next();
     var row = MemberRow.of(document(member));
-    session.update(INSERT_PERSON, organization, person, member.role());
+    session.update(MemberStatements.INSERT_PERSON, organization, person, member.role());
     try {
       session.update(
-          INSERT,
+          MemberStatements.INSERT,
           organization,
           id,
           person,
@@ -261,10 +268,16 @@ public final class Members {
         row.number("deprovisioned"));
   }
 
-  private record Locked(UUID person, boolean synced, Role role) {
+  /** A member whom nobody else changes until the transaction ends. */
+  private record Locked(
+      UUID person, boolean synced, boolean active, String userName, @Nullable String email) {
     static Locked read(Row row) {
       return new Locked(
-          row.id("person"), row.idOrNull("connection") != null, row.word("role", Role.class));
+          row.id("person"),
+          row.idOrNull("connection") != null,
+          row.flag("active"),
+          row.text("user_name"),
+          row.textOrNull("email"));
     }
   }
 }

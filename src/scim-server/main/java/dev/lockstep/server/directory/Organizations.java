@@ -69,8 +69,10 @@ public final class Organizations {
   }
 
   /** Switches provisioning. Members and teams stay as they are, whichever way. */
-  public void switchProvisioning(UUID organization, Provisioning provisioning) {
-    database.write(organization, session -> session.update(SWITCH, provisioning, organization));
+  public void switchProvisioning(Actor actor, Provisioning provisioning) {
+    database.write(
+        actor.organization(),
+        session -> session.update(SWITCH, provisioning, actor.organization()));
   }
 
   private static Organization read(Row row) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param userName as written
  * @param email primary, else work, else first
  * @param synced whether an identity provider looks after this person
+ * @param origin who put them there
  * @param since when they came into the team
  */
 public record TeamPerson(
@@ -20,4 +21,14 @@ public record TeamPerson(
     String userName,
     @Nullable String email,
     boolean synced,
-    Instant since) {}
+    Origin origin,
+    Instant since) {
+
+  /** Who put somebody into a team. */
+  public enum Origin {
+    /** Somebody here. */
+    HERE,
+    /** The identity provider whose group feeds the team. */
+    PUSHED
+  }
+}

@@ -1,6 +1,7 @@
 package dev.lockstep.server.directory;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.lockstep.server.directory.TeamPerson.Origin;
+import dev.lockstep.server.directory.team.Linking;
 import dev.lockstep.server.store.Database;
 import dev.lockstep.server.store.Folding;
 import dev.lockstep.server.store.GroupRow;
@@ -18,77 +19,7 @@ import java.util.function.Supplier;
  * provider. Thread-safe.
  */
 public final class Teams {
-  private static final String COLUMNS =
-      """
-      select t.id, t.name, t.modified,
-        case when g.id is not null then coalesce(c.name, 'a connection that was removed') end as source,
-        (select count(*) from team_person tp
-          join member m on m.organization = tp.organization and m.person = tp.person and m.active
-          where tp.organization = t.organization and tp.team = t.id) as people,
-        exists (select from scim_group held where held.organization = t.organization
-          and held.display_name = t.name_folded and held.state = 'held') as waiting
-      from team t
-      left join scim_group g on g.organization = t.organization and g.team = t.id and g.state = 'linked'
-      left join connection c on c.organization = g.organization and c.id = g.connection
-      where t.organization = ? and t.removed is null
-      """;
-  private static final String FIND = COLUMNS + " and t.id = ?";
-  private static final String PAGE =
-      COLUMNS + " and t.name_folded like ? order by t.name_folded limit ? offset ?";
-  private static final String COUNT =
-      "select count(*) as total from team where organization = ? and removed is null and name_folded like ?";
-  private static final String COUNTS =
-      """
-      select count(*) as everything,
-        count(*) filter (where exists (select from scim_group g
-          where g.organization = t.organization and g.team = t.id and g.state = 'linked')) as synced,
-        count(*) filter (where exists (select from scim_group held where held.organization = t.organization
-          and held.display_name = t.name_folded and held.state = 'held')) as waiting
-      from team t where t.organization = ? and t.removed is null
-      """;
-  private static final String PEOPLE =
-      """
-      select m.id, m.document, m.connection, tp.since, count(*) over () as total
-      from team_person tp
-      join member m on m.organization = tp.organization and m.person = tp.person and m.active
-      where tp.organization = ? and tp.team = ?
-      order by m.name, m.id limit ? offset ?
-      """;
-  private static final String LOCK =
-      """
-      select t.id, g.state from team t
-      join scim_group g on g.organization = t.organization and g.team = t.id
-      where t.organization = ? and t.id = ? and t.removed is null for update
-      """;
-  private static final String INSERT =
-      "insert into team (organization, id, name, name_folded) values (?, ?, ?, ?)";
-  private static final String INSERT_EXTERNAL =
-      """
-      insert into scim_group (organization, id, team, state, display_name, document, folded)
-      values (?, ?, ?, 'external', ?, ?::jsonb, ?::jsonb)
-      """;
-  private static final String RENAME =
-      "update team set name = ?, name_folded = ?, modified = now() where organization = ? and id = ?";
-  private static final String RENAME_EXTERNAL =
-      """
-      update scim_group set display_name = ?, document = ?::jsonb, folded = ?::jsonb, version = version + 1, modified = now()
-      where organization = ? and team = ?
-      """;
-  private static final String REMOVE =
-      "update team set removed = now() where organization = ? and id = ?";
-  private static final String REMOVE_EXTERNAL =
-      "delete from scim_group where organization = ? and team = ?";
-  private static final String ADD_PERSON =
-      """
-      insert into team_member (organization, team, person)
-      select organization, ?, person from member where organization = ? and id = ?
-      on conflict do nothing
-      """;
-  private static final String REMOVE_PERSON =
-      """
-      delete from team_member where organization = ? and team = ?
-        and person = (select person from member where organization = ? and id = ?)
-      """;
+  private static final int NAME_LENGTH_MAX = 200;
 
   private final Database database;
 
@@ -102,8 +33,10 @@ public final class Teams {
     return database.read(
         organization,
         session -> {
-          var total = session.list(COUNT, row -> row.number("total"), organization, like);
-          var teams = session.list(PAGE, Teams::read, organization, like, size, offset);
+          var total =
+              session.list(TeamStatements.COUNT, row -> row.number("total"), organization, like);
+          var teams =
+              session.list(TeamStatements.PAGE, Teams::read, organization, like, size, offset);
           return new Page<>(teams, offset + 1L, total.getFirst());
         });
   }
@@ -112,19 +45,22 @@ public final class Teams {
     return database
         .read(
             organization,
-            session ->
-                session.list(
-                    COUNTS,
-                    row ->
-                        new TeamCounts(
-                            row.number("everything"), row.number("synced"), row.number("waiting")),
-                    organization))
+            session -> session.list(TeamStatements.COUNTS, Teams::readCounts, organization))
         .getFirst();
   }
 
   public Optional<Team> find(UUID organization, UUID team) {
     return database.read(
-        organization, session -> session.first(FIND, Teams::read, organization, team));
+        organization,
+        session -> session.first(TeamStatements.FIND, Teams::read, organization, team));
+  }
+
+  /** The team of this name, whatever its case. */
+  public Optional<Team> named(UUID organization, String name) {
+    return database.read(
+        organization,
+        session ->
+            session.first(TeamStatements.NAMED, Teams::read, organization, Folding.text(name)));
   }
 
   /** The people whom a team has now, by name; the deprovisioned are out. */
@@ -135,7 +71,7 @@ public final class Teams {
           var total = new long[1];
           var people =
               session.list(
-                  PEOPLE,
+                  TeamStatements.PEOPLE,
                   row -> {
                     total[0] = row.number("total");
                     return readPerson(row);
@@ -149,7 +85,8 @@ public final class Teams {
   }
 
   /** Makes a team by hand. SCIM shows it as a group without members. */
-  public UUID create(UUID organization, String name) {
+  public UUID create(Actor actor, String name) {
+    var organization = actor.organization();
     var id = Ids.next();
     var row = named(name);
     return database.write(
@@ -158,81 +95,124 @@ public final class Teams {
             unlessTaken(
                 name,
                 () -> {
-                  session.update(INSERT, organization, id, name.strip(), row.displayName());
                   session.update(
-                      INSERT_EXTERNAL,
-                      organization,
-                      id,
-                      id,
-                      row.displayName(),
-                      row.document().toString(),
-                      row.folded().toString());
+                      TeamStatements.INSERT, organization, id, name.strip(), row.displayName());
+                  Linking.insertOwnRow(session, organization, id, name);
                   return id;
                 }));
   }
 
-  public void rename(UUID organization, UUID team, String name) {
+  public void rename(Actor actor, UUID team, String name) {
+    var organization = actor.organization();
     var row = named(name);
     database.write(
         organization,
         session -> {
-          lockUnlinked(session, organization, team, "rename it there");
+          lock(session, organization, team).mustBeOurs("rename it there");
           return unlessTaken(
               name,
               () -> {
-                session.update(RENAME, name.strip(), row.displayName(), organization, team);
+                session.update(
+                    TeamStatements.RENAME, name.strip(), row.displayName(), organization, team);
                 return session.update(
-                    RENAME_EXTERNAL,
+                    TeamStatements.RENAME_EXTERNAL,
                     row.displayName(),
                     row.document().toString(),
                     row.folded().toString(),
+                    organization,
+                    row.displayName(),
                     organization,
                     team);
               });
         });
   }
 
-  public void remove(UUID organization, UUID team) {
+  /** Removes a team; it can be restored for a while. */
+  public void remove(Actor actor, UUID team) {
+    var organization = actor.organization();
     database.write(
         organization,
         session -> {
-          lockUnlinked(session, organization, team, "delete it there");
-          session.update(REMOVE_EXTERNAL, organization, team);
-          return session.update(REMOVE, organization, team);
+          lock(session, organization, team).mustBeOurs("delete it there");
+          session.update(TeamStatements.REMOVE_EXTERNAL, organization, team);
+          session.update(TeamStatements.REMOVE, organization, team);
+          LastAdmin.check(session, organization);
+          return team;
         });
   }
 
-  public void addPerson(UUID organization, UUID team, UUID member) {
+  /** Puts somebody into a team. */
+  public void addPerson(Actor actor, UUID team, UUID member, OnLinked onLinked) {
+    var organization = actor.organization();
     database.write(
         organization,
         session -> {
-          lockUnlinked(session, organization, team, "add people there");
-          return session.update(ADD_PERSON, team, organization, member);
+          var locked = lock(session, organization, team);
+          if (!locked.linked()) {
+            return session.update(TeamStatements.ADD_PERSON, team, organization, member);
+          }
+          locked.mustBeWarned(onLinked);
+          return session.update(
+              TeamStatements.ADD_DIFFERENCE, locked.group(), organization, member, actor.who());
         });
   }
 
-  public void removePerson(UUID organization, UUID team, UUID member) {
+  /** Takes somebody out of a team. */
+  public void removePerson(Actor actor, UUID team, UUID member, OnLinked onLinked) {
+    var organization = actor.organization();
     database.write(
         organization,
         session -> {
-          lockUnlinked(session, organization, team, "remove people there");
-          return session.update(REMOVE_PERSON, organization, team, organization, member);
+          var locked = lock(session, organization, team);
+          if (locked.linked()) {
+            locked.mustBeWarned(onLinked);
+            session.update(
+                TeamStatements.REMOVE_DIFFERENCE,
+                organization,
+                locked.group(),
+                member,
+                actor.who());
+          } else {
+            session.update(TeamStatements.REMOVE_PERSON, organization, team, organization, member);
+          }
+          LastAdmin.check(session, organization);
+          return member;
         });
   }
 
-  private static void lockUnlinked(Session session, UUID organization, UUID team, String instead) {
-    var state =
-        session
-            .first(LOCK, row -> row.text("state"), organization, team)
-            .orElseThrow(() -> Refusal.notFound("There is no such team here (any more)."));
-    if (state.equals("linked")) {
-      throw Refusal.notAllowed(
-          "This team is kept in step by your identity provider: " + instead + ".");
-    }
-    if (state.equals("hidden")) {
-      throw Refusal.notAllowed(
-          "A pushed group of this name waits for a decision: the team can't change before that.");
-    }
+  /**
+   * Lets a team give a role to everybody in it, also to those whom an identity provider puts there;
+   * member: no role. Organization admin is never given to those: that takes a rule for their group.
+   */
+  public void changeRole(Actor actor, UUID team, Role role) {
+    var organization = actor.organization();
+    database.write(
+        organization,
+        session -> {
+          var locked = lock(session, organization, team);
+          if (locked.linked() && role == Role.ORGANIZATION_ADMIN) throw byRuleOnly();
+          session.update(
+              TeamStatements.CHANGE_ROLE,
+              role != Role.MEMBER,
+              organization,
+              team,
+              role == Role.MEMBER ? null : role,
+              organization,
+              team);
+          LastAdmin.check(session, organization);
+          return team;
+        });
+  }
+
+  private static Refusal byRuleOnly() {
+    return Refusal.notAllowed(
+        "An identity provider chooses this team's people, and it makes nobody an organization admin by a team. Make a rule for its group under Provisioning, Rules.");
+  }
+
+  private static Locked lock(Session session, UUID organization, UUID team) {
+    return session
+        .first(TeamStatements.LOCK, Locked::read, organization, team)
+        .orElseThrow(() -> Refusal.notFound("There is no such team here (any more)."));
   }
 
   private static <T> T unlessTaken(String name, Supplier<T> write) {
@@ -246,9 +226,10 @@ public final class Teams {
 
   private static GroupRow named(String name) {
     if (name.isBlank()) throw Refusal.invalid("A team needs a name.");
-    var document = JsonNodeFactory.instance.objectNode();
-    document.putArray("schemas").add("urn:ietf:params:scim:schemas:core:2.0:Group");
-    return GroupRow.of(document.put("displayName", name.strip()));
+    if (name.length() > NAME_LENGTH_MAX) {
+      throw Refusal.invalid("A team's name has at most " + NAME_LENGTH_MAX + " characters.");
+    }
+    return Linking.row(name);
   }
 
   private static Team read(Row row) {
@@ -256,9 +237,15 @@ public final class Teams {
         row.id("id"),
         row.text("name"),
         row.textOrNull("source"),
+        row.textOrNull("role") == null ? Role.MEMBER : row.word("role", Role.class),
         row.number("people"),
         row.flag("waiting"),
+        row.flag("paused"),
         row.time("modified"));
+  }
+
+  private static TeamCounts readCounts(Row row) {
+    return new TeamCounts(row.number("everything"), row.number("synced"), row.number("waiting"));
   }
 
   private static TeamPerson readPerson(Row row) {
@@ -269,6 +256,30 @@ public final class Teams {
         document.path("userName").asText(),
         MemberRow.email(document),
         row.idOrNull("connection") != null,
+        row.flag("pushed") && !row.flag("added") ? Origin.PUSHED : Origin.HERE,
         row.time("since"));
+  }
+
+  private record Locked(UUID group, boolean linked, boolean waiting) {
+    static Locked read(Row row) {
+      return new Locked(row.id("own_row"), row.text("state").equals("linked"), row.flag("waiting"));
+    }
+
+    void mustBeOurs(String instead) {
+      if (linked) {
+        throw Refusal.notAllowed(
+            "This team is kept in step by your identity provider: " + instead + ".");
+      }
+      if (waiting) {
+        throw Refusal.notAllowed(
+            "A pushed group of this name waits for a decision: the team can't change before that.");
+      }
+    }
+
+    void mustBeWarned(OnLinked onLinked) {
+      if (onLinked == OnLinked.CHANGE) return;
+      throw Refusal.notAllowed(
+          "Your identity provider keeps this team in step: its next full replace undoes what is changed here. To last, make the change there. To make it here all the same, confirm it.");
+    }
   }
 }

@@ -41,6 +41,12 @@ record Call(String organization, HttpServerRequest request, InputStream body) {
     return request.getHeader("User-Agent");
   }
 
+  /** Where the call comes from, as far as the server sees. */
+  @Nullable String address() {
+    var address = request.remoteAddress();
+    return address == null ? null : address.hostAddress();
+  }
+
   /** Where this organization's resources are, as the caller sees it. */
   String base(@Nullable String publicUrl) {
     var host = publicUrl == null ? request.scheme() + "://" + request.authority() : publicUrl;

@@ -5,6 +5,7 @@ import dev.lockstep.server.connection.Access.Granted;
 import dev.lockstep.server.connection.Access.Refused;
 import dev.lockstep.server.connection.Access.Unknown;
 import dev.lockstep.server.connection.LastUses;
+import dev.lockstep.server.connection.Token;
 import dev.lockstep.server.connection.Tokens;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -28,9 +29,12 @@ class TokenCheck {
         call.organization(), Objects.requireNonNullElse(call.token(), ""))) {
       case Unknown() ->
           throw ScimException.notFound("there is no organization \"" + call.organization() + "\"");
-      case Refused() -> throw refused(call);
+      case Refused refused -> {
+        uses.note(refused);
+        throw refused(call);
+      }
       case Granted access -> {
-        uses.note(access, clock.instant(), call.client());
+        uses.note(access, new Token.Use(clock.instant(), call.address(), call.client()));
         yield access;
       }
     };

@@ -1,7 +1,9 @@
 package dev.lockstep.server.http;
 
+import dev.lockstep.server.connection.Guard;
 import dev.lockstep.server.connection.LastUses;
 import dev.lockstep.server.connection.Tokens;
+import dev.lockstep.server.decision.Decisions;
 import dev.lockstep.server.directory.Directory;
 import dev.lockstep.server.directory.scim.Groups;
 import dev.lockstep.server.directory.scim.Users;
@@ -29,14 +31,26 @@ class Wiring {
 
   @Produces
   @Singleton
-  Directory directory(Database database) {
-    return Directory.over(database);
+  Directory directory(Database database, Clock clock) {
+    return Directory.over(database, clock);
   }
 
   @Produces
   @Singleton
-  Tokens tokens(Database database) {
-    return new Tokens(database);
+  Decisions decisions(Database database, Clock clock) {
+    return new Decisions(database, clock);
+  }
+
+  @Produces
+  @Singleton
+  Guard guard(Database database) {
+    return new Guard(database);
+  }
+
+  @Produces
+  @Singleton
+  Tokens tokens(Database database, Clock clock) {
+    return new Tokens(database, clock);
   }
 
   @Produces

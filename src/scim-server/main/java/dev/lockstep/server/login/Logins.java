@@ -30,9 +30,8 @@ public final class Logins {
 
   private static final String ADMIN =
       """
-      select p.id from person p join member m on m.organization = p.organization and m.person = p.id
-      where p.organization = ? and p.role = 'organization_admin' and m.active
-      order by p.joined, p.id limit 1""";
+      select p.id from person p join organization_admin a on a.organization = p.organization and a.person = p.id
+      where p.organization = ? order by p.joined, p.id limit 1""";
   private static final String INSERT_CODE =
       "insert into setup_code (organization, hash, person, expires) values (?, ?, ?, ?)";
   private static final String TAKE_CODE =
@@ -52,9 +51,9 @@ public final class Logins {
       """
       select l.person, l.password_hash, l.failures::bigint as failures, l.failed
       from login l
-      join person p on p.organization = l.organization and p.id = l.person
       join member m on m.organization = l.organization and m.person = l.person
-      where l.organization = ? and (m.user_name = ? or m.email = ?) and m.active and p.role = 'organization_admin'
+      where l.organization = ? and (m.user_name = ? or m.email = ?)
+        and exists (select from organization_admin a where a.organization = l.organization and a.person = l.person)
       order by m.user_name = ? desc limit 1""";
   private static final String FAILED =
       "update login set failures = failures + 1, failed = ? where organization = ? and person = ?";

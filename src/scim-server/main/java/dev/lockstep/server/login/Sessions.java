@@ -29,9 +29,9 @@ public final class Sessions {
       """
       select s.person, s.form_key, s.created, s.expires, m.document
       from console_session s
-      join person p on p.organization = s.organization and p.id = s.person
       join member m on m.organization = s.organization and m.person = s.person
-      where s.organization = ? and s.hash = ? and s.expires > ? and m.active and p.role = 'organization_admin'""";
+      where s.organization = ? and s.hash = ? and s.expires > ?
+        and exists (select from organization_admin a where a.organization = s.organization and a.person = s.person)""";
   private static final String EXTEND =
       "update console_session set expires = ? where organization = ? and hash = ?";
   private static final String END =

@@ -3,6 +3,7 @@ package dev.lockstep.server.main;
 import dev.lockstep.server.connection.NewToken;
 import dev.lockstep.server.connection.Tokens;
 import dev.lockstep.server.console.view.PublicAddress;
+import dev.lockstep.server.directory.Actor;
 import dev.lockstep.server.directory.Directory;
 import dev.lockstep.server.directory.NewMember;
 import dev.lockstep.server.directory.Organization;
@@ -47,10 +48,11 @@ final class Commands {
       source.getConnection().close();
       var database = new Database(source);
       database.migrate();
-      var directory = Directory.over(database);
-      var logins = new Logins(database, directory.organizations(), Clock.systemUTC());
+      var clock = Clock.systemUTC();
+      var directory = Directory.over(database, clock);
+      var logins = new Logins(database, directory.organizations(), clock);
       var address = new PublicAddress(publicUrl);
-      return new Commands(directory, new Tokens(database), logins, address).run(command);
+      return new Commands(directory, new Tokens(database, clock), logins, address).run(command);
     } catch (SQLException e) {
       throw new StartException("The database can't be reached: " + e.getMessage());
     }
@@ -88,13 +90,12 @@ final class Commands {
   private String switchProvisioning(Organization organization, boolean on) {
     directory
         .organizations()
-        .switchProvisioning(organization.id(), on ? Provisioning.ON : Provisioning.OFF);
+        .switchProvisioning(actor(organization), on ? Provisioning.ON : Provisioning.OFF);
     return "Provisioning of " + organization.name() + " is " + (on ? "on" : "off") + ".\n";
   }
 
   private String createToken(Organization organization, String connection) {
-    var issued =
-        tokens.issue(organization.id(), new NewToken(connection, connection, MADE_BY, null));
+    var issued = tokens.issue(actor(organization), NewToken.of(connection, connection));
     var off =
         organization.provisioning() == Provisioning.OFF
             ? "Provisioning is off; turn it on with: provisioning on " + organization.name() + "\n"
@@ -113,6 +114,10 @@ final class Commands {
         Type it at %s/setup within %d minutes to set the admin's password. It works once.
         """
         .formatted(logins.makeCode(organization), address.origin(), Logins.CODE_LIFE.toMinutes());
+  }
+
+  private static Actor actor(Organization organization) {
+    return new Actor(organization.id(), MADE_BY);
   }
 
   private Organization find(String name) {

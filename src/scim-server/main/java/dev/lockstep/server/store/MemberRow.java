@@ -63,6 +63,20 @@ public record MemberRow(
     return textOrNull(emails.path(0).path("value"));
   }
 
+  /**
+   * The work address by which somebody is recognized, the primary one first; an address of which
+   * nothing is said counts as one.
+   */
+  public static @Nullable String workEmail(ObjectNode document) {
+    String found = null;
+    for (var email : document.path("emails")) {
+      if (!email.path("type").asText("work").equals("work")) continue;
+      if (email.path("primary").asBoolean()) return textOrNull(email.path("value"));
+      if (found == null) found = textOrNull(email.path("value"));
+    }
+    return found;
+  }
+
   private static @Nullable String textOrNull(JsonNode value) {
     return value.isTextual() ? value.textValue() : null;
   }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockstep.server.connection.NewToken;
 import dev.lockstep.server.connection.Tokens;
 import dev.lockstep.server.console.session.Cookies;
+import dev.lockstep.server.directory.Actor;
 import dev.lockstep.server.directory.NewMember;
+import dev.lockstep.server.directory.OnLinked;
 import dev.lockstep.server.directory.Organization;
 import dev.lockstep.server.directory.Provisioning;
 import dev.lockstep.server.directory.Role;
@@ -67,13 +69,20 @@ class Acme {
     organization = acme;
     admin = hosted.signedIn(acme);
     for (var name : new String[] {"Hiro Tanaka", "Lucía Romero", "Marek Nowak"}) {
-      hosted.directory.members().add(acme.id(), NewMember.named(name, mail(name), Role.MEMBER));
+      hosted
+          .directory
+          .members()
+          .add(Hosted.actor(acme), NewMember.named(name, mail(name), Role.MEMBER));
     }
     var teams = hosted.directory.teams();
-    teams.addPerson(acme.id(), teams.create(acme.id(), "Book club"), member("Hiro Tanaka"));
-    var platform = teams.create(acme.id(), "Platform");
-    teams.addPerson(acme.id(), platform, member("Marek Nowak"));
-    teams.addPerson(acme.id(), platform, member("Hiro Tanaka"));
+    teams.addPerson(
+        Hosted.actor(acme),
+        teams.create(Hosted.actor(acme), "Book club"),
+        member("Hiro Tanaka"),
+        OnLinked.WARN);
+    var platform = teams.create(Hosted.actor(acme), "Platform");
+    teams.addPerson(Hosted.actor(acme), platform, member("Marek Nowak"), OnLinked.WARN);
+    teams.addPerson(Hosted.actor(acme), platform, member("Hiro Tanaka"), OnLinked.WARN);
     hosted.provisioning(acme, Provisioning.ON);
     pushFromKeycloak(token("Keycloak"));
     pushFromOkta(token("Okta"));
@@ -100,7 +109,7 @@ class Acme {
 
   private String token(String connection) {
     return tokens
-        .issue(organization().id(), new NewToken(connection, connection, "Ann Berger", null))
+        .issue(new Actor(organization().id(), "Ann Berger"), NewToken.of(connection, connection))
         .text();
   }
 

@@ -1,5 +1,6 @@
 package dev.lockstep.server.console;
 
+import dev.lockstep.server.directory.Actor;
 import dev.lockstep.server.directory.Directory;
 import dev.lockstep.server.directory.Member;
 import dev.lockstep.server.directory.MemberSearch;
@@ -47,7 +48,7 @@ class Hosted {
   }
 
   void provisioning(Organization organization, Provisioning provisioning) {
-    directory.organizations().switchProvisioning(organization.id(), provisioning);
+    directory.organizations().switchProvisioning(actor(organization), provisioning);
   }
 
   List<Member> members(Organization organization) {
@@ -60,5 +61,9 @@ class Hosted {
         .filter(member -> member.displayName().equals(name))
         .findFirst()
         .orElseThrow();
+  }
+
+  static Actor actor(Organization organization) {
+    return new Actor(organization.id(), "a test");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.server.connection.NewToken;
 import dev.lockstep.server.connection.Tokens;
 import dev.lockstep.server.console.session.Cookies;
+import dev.lockstep.server.directory.Actor;
 import dev.lockstep.server.directory.NewMember;
 import dev.lockstep.server.directory.Organization;
 import dev.lockstep.server.directory.Provisioning;
@@ -43,12 +44,15 @@ class MembersTest {
   }
 
   private void add(String name, String mail) {
-    hosted.directory.members().add(acme.id(), NewMember.named(name, mail, Role.MEMBER));
+    hosted
+        .directory
+        .members()
+        .add(new Actor(acme.id(), "a test"), NewMember.named(name, mail, Role.MEMBER));
   }
 
   /** As if an identity provider had sent this person. */
   private void sync(String name) {
-    tokens.issue(acme.id(), new NewToken("Keycloak", "test", "a test", null));
+    tokens.issue(new Actor(acme.id(), "a test"), NewToken.of("Keycloak", "test"));
     var id = hosted.member(acme, name).id();
     hosted.database.write(
         acme.id(),
@@ -90,7 +94,7 @@ class MembersTest {
 
   @Test
   void while_provisioning_is_on_adding_is_disabled_with_the_reason_and_the_place_to_add_instead() {
-    tokens.issue(acme.id(), new NewToken("Keycloak", "test", "a test", null));
+    tokens.issue(new Actor(acme.id(), "a test"), NewToken.of("Keycloak", "test"));
     hosted.provisioning(acme, Provisioning.ON);
     assertThat(browser.open(list).body())
         .contains("aria-disabled=\"true\" aria-describedby=\"add-why\">Add member</button>")

@@ -127,7 +127,7 @@ class OpenIdTest {
     hosted
         .directory
         .members()
-        .add(acme.id(), NewMember.named("Hiro", "hiro@acme.example", Role.ADMIN));
+        .add(Hosted.actor(acme), NewMember.named("Hiro", "hiro@acme.example", Role.ADMIN));
     var page =
         signIn(
             "s-4",
@@ -161,7 +161,7 @@ class OpenIdTest {
   @Test
   void two_admins_with_one_email_open_nothing() {
     var second = NewMember.named("Ben", "ben@acme.example", Role.ORGANIZATION_ADMIN);
-    hosted.directory.members().add(acme.id(), second);
+    hosted.directory.members().add(Hosted.actor(acme), second);
     hosted.database.write(
         acme.id(),
         session ->

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.server.connection.Tokens;
 import dev.lockstep.server.console.session.Cookies;
 import dev.lockstep.server.console.session.FormToken;
+import dev.lockstep.server.directory.Actor;
+import dev.lockstep.server.directory.OnLinked;
 import dev.lockstep.server.directory.Organization;
 import dev.lockstep.server.directory.Provisioning;
 import dev.lockstep.server.http.PostgresResource;
@@ -152,7 +154,7 @@ class ProvisioningTest {
 
   @Test
   void every_page_is_strict_and_has_nothing_inline() {
-    hosted.directory.teams().create(acme.id(), "Finance");
+    hosted.directory.teams().create(new Actor(acme.id(), "a test"), "Finance");
     var pages =
         List.of(
             "",
@@ -199,8 +201,15 @@ class ProvisioningTest {
 
   @Test
   void teams_show_who_is_in_them() {
-    var team = hosted.directory.teams().create(acme.id(), "Finance");
-    hosted.directory.teams().addPerson(acme.id(), team, hosted.member(acme, "Ann Berger").id());
+    var team = hosted.directory.teams().create(new Actor(acme.id(), "a test"), "Finance");
+    hosted
+        .directory
+        .teams()
+        .addPerson(
+            new Actor(acme.id(), "a test"),
+            team,
+            hosted.member(acme, "Ann Berger").id(),
+            OnLinked.WARN);
     assertThat(browser.open(home + "/teams").body()).contains("Finance").contains("Here only");
     assertThat(browser.open(home + "/teams/" + team).body())
         .contains("Kept here only.")

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class MembersTest {
   private static final NewMember ADA =
       NewMember.ofMail("Ada@acme.example", Role.ORGANIZATION_ADMIN);
-  private static final Directory DIRECTORY = Directory.over(TestDatabase.fresh());
+  private static final Directory DIRECTORY =
+      Directory.over(TestDatabase.fresh(), java.time.Clock.systemUTC());
   private static int made;
 
   private Organization acme = new Organization(new java.util.UUID(0, 0), "none", Provisioning.OFF);
@@ -39,19 +40,22 @@ class MembersTest {
 
   @Test
   void the_last_organization_admin_can_not_be_removed() {
-    assertThatThrownBy(() -> DIRECTORY.members().remove(acme.id(), only().id()))
+    assertThatThrownBy(
+            () -> DIRECTORY.members().remove(new Actor(acme.id(), "a test"), only().id()))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("only active organization admin");
   }
 
   @Test
   void adding_by_hand_is_refused_while_provisioning_is_on() {
-    DIRECTORY.organizations().switchProvisioning(acme.id(), Provisioning.ON);
+    DIRECTORY.organizations().switchProvisioning(new Actor(acme.id(), "a test"), Provisioning.ON);
     assertThatThrownBy(
             () ->
                 DIRECTORY
                     .members()
-                    .add(acme.id(), NewMember.ofMail("bob@acme.example", Role.MEMBER)))
+                    .add(
+                        new Actor(acme.id(), "a test"),
+                        NewMember.ofMail("bob@acme.example", Role.MEMBER)))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("Add this person there");
   }
@@ -62,7 +66,9 @@ class MembersTest {
             () ->
                 DIRECTORY
                     .members()
-                    .add(acme.id(), NewMember.ofMail("ADA@ACME.example", Role.MEMBER)))
+                    .add(
+                        new Actor(acme.id(), "a test"),
+                        NewMember.ofMail("ADA@ACME.example", Role.MEMBER)))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("already");
   }
@@ -72,9 +78,11 @@ class MembersTest {
     var bob =
         DIRECTORY
             .members()
-            .add(acme.id(), new NewMember("bob", "Bob B.", "bob@acme.example", Role.MEMBER));
-    var team = DIRECTORY.teams().create(acme.id(), "Finance");
-    DIRECTORY.teams().addPerson(acme.id(), team, bob.id());
+            .add(
+                new Actor(acme.id(), "a test"),
+                new NewMember("bob", "Bob B.", "bob@acme.example", Role.MEMBER));
+    var team = DIRECTORY.teams().create(new Actor(acme.id(), "a test"), "Finance");
+    DIRECTORY.teams().addPerson(new Actor(acme.id(), "a test"), team, bob.id(), OnLinked.WARN);
     assertThat(DIRECTORY.members().find(acme.id(), bob.id()).orElseThrow().teams())
         .containsExactly("Finance");
     assertThat(DIRECTORY.teams().people(acme.id(), team, 0, 10).items())
@@ -83,15 +91,15 @@ class MembersTest {
         .isEqualTo("Bob B.");
     assertThat(DIRECTORY.teams().page(acme.id(), "fin", 0, 10).items().getFirst().people())
         .isEqualTo(1);
-    DIRECTORY.members().remove(acme.id(), bob.id());
+    DIRECTORY.members().remove(new Actor(acme.id(), "a test"), bob.id());
     assertThat(everybody().total()).isEqualTo(1);
     assertThat(DIRECTORY.teams().find(acme.id(), team).orElseThrow().people()).isZero();
   }
 
   @Test
   void a_team_name_is_taken_whatever_its_case() {
-    DIRECTORY.teams().create(acme.id(), "Finance");
-    assertThatThrownBy(() -> DIRECTORY.teams().create(acme.id(), "finance"))
+    DIRECTORY.teams().create(new Actor(acme.id(), "a test"), "Finance");
+    assertThatThrownBy(() -> DIRECTORY.teams().create(new Actor(acme.id(), "a test"), "finance"))
         .isInstanceOf(Refusal.class);
   }
 }

@@ -3,6 +3,7 @@ package dev.lockstep.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.server.connection.Tokens;
+import dev.lockstep.server.directory.Actor;
 import dev.lockstep.server.directory.Directory;
 import dev.lockstep.server.directory.Organization;
 import dev.lockstep.server.directory.Provisioning;
@@ -80,13 +81,13 @@ class BadInputTest {
   @Test
   void a_revoked_token_is_401_at_once() {
     var token = served.token(acme);
-    tokens.revoke(acme.id(), token.id());
+    tokens.revoke(new Actor(acme.id(), "a test"), token.id());
     isScimError(new Client(Served.base(acme.name()), token.text()).get("/Users"), 401, null);
   }
 
   @Test
   void scim_off_is_403_with_who_can_turn_it_on() {
-    directory.organizations().switchProvisioning(acme.id(), Provisioning.OFF);
+    directory.organizations().switchProvisioning(new Actor(acme.id(), "a test"), Provisioning.OFF);
     var response = client.post("/Users", "{'userName':'ada'}");
     isScimError(response, 403, null);
     assertThat(response.body())
@@ -96,7 +97,9 @@ class BadInputTest {
 
   @Test
   void a_pause_is_503_with_retry_after() {
-    directory.organizations().switchProvisioning(acme.id(), Provisioning.PAUSED);
+    directory
+        .organizations()
+        .switchProvisioning(new Actor(acme.id(), "a test"), Provisioning.PAUSED);
     var response = client.get("/Users");
     isScimError(response, 503, null);
     assertThat(response.headers().firstValue("Retry-After")).isPresent();

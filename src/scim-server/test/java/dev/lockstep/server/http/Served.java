@@ -3,6 +3,7 @@ package dev.lockstep.server.http;
 import dev.lockstep.server.connection.IssuedToken;
 import dev.lockstep.server.connection.NewToken;
 import dev.lockstep.server.connection.Tokens;
+import dev.lockstep.server.directory.Actor;
 import dev.lockstep.server.directory.Directory;
 import dev.lockstep.server.directory.NewMember;
 import dev.lockstep.server.directory.Organization;
@@ -31,12 +32,14 @@ class Served {
         directory
             .organizations()
             .create(name, NewMember.ofMail("admin@" + name + ".example", Role.ORGANIZATION_ADMIN));
-    directory.organizations().switchProvisioning(organization.id(), Provisioning.ON);
+    directory
+        .organizations()
+        .switchProvisioning(new Actor(organization.id(), "a test"), Provisioning.ON);
     return organization;
   }
 
   IssuedToken token(Organization organization) {
-    return tokens.issue(organization.id(), new NewToken("Keycloak", "test", "a test", null));
+    return tokens.issue(new Actor(organization.id(), "a test"), NewToken.of("Keycloak", "test"));
   }
 
   Client client(Organization organization) {
@@ -44,7 +47,7 @@ class Served {
   }
 
   UUID team(Organization organization, String name) {
-    return directory.teams().create(organization.id(), name);
+    return directory.teams().create(new Actor(organization.id(), "a test"), name);
   }
 
   static String base(String organization) {

@@ -29,7 +29,7 @@ class RequestLogTest {
   private final RequestLog log = new RequestLog(DATABASE, Clock.systemUTC());
   private final RequestSearches searches = new RequestSearches(DATABASE);
   private final UUID organization =
-      Directory.over(DATABASE)
+      Directory.over(DATABASE, Clock.systemUTC())
           .organizations()
           .create(
               "log-" + Ids.next().toString().substring(0, 18),

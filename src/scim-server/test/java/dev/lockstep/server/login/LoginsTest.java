@@ -19,7 +19,7 @@ class LoginsTest {
 
   private final SettableClock clock = new SettableClock();
   private final Database database = TestDatabase.fresh();
-  private final Directory directory = Directory.over(database);
+  private final Directory directory = Directory.over(database, java.time.Clock.systemUTC());
   private final Logins logins = new Logins(database, directory.organizations(), clock);
   private final Sessions sessions = new Sessions(database, clock);
   private final Organization acme =

@@ -86,7 +86,7 @@ public final class MemberPages {
       @FormParam("mail") @DefaultValue("") String mail) {
     try {
       var member = NewMember.named(name, mail, Role.MEMBER);
-      var added = directory.members().add(visit.organizationId(), member);
+      var added = directory.members().add(visit.actor(), member);
       return visit.done(LIST + "/" + added.id(), added.displayName() + " is a member now.");
     } catch (Refusal refusal) {
       return addPage(new AddView(name, mail, refusal.getMessage(), adding()));
@@ -120,7 +120,7 @@ public final class MemberPages {
         id,
         profile -> {
           try {
-            directory.members().remove(visit.organizationId(), profile.member().id());
+            directory.members().remove(visit.actor(), profile.member().id());
             return visit.done(LIST, profile.member().displayName() + " was removed.");
           } catch (Refusal refusal) {
             var refused = removal(profile.member()).refusedBecause(refusal.getMessage());

@@ -68,7 +68,7 @@ public final class ProvisioningPages {
   @Path("switch")
   public Response switchNow(@FormParam("to") @DefaultValue("") String to) {
     var wanted = to.equals(ON) ? Provisioning.ON : Provisioning.OFF;
-    directory.organizations().switchProvisioning(visit.organizationId(), wanted);
+    directory.organizations().switchProvisioning(visit.actor(), wanted);
     return visit.done(
         PATH,
         to.equals(ON)

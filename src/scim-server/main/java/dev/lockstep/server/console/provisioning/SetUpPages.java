@@ -69,9 +69,8 @@ public final class SetUpPages {
     var name = view.idp().words();
     try {
       var wanted =
-          new NewToken(
-              Ids.parse(id).orElseGet(Ids::next), name, name, visit.visitor().name(), null);
-      var issued = tokens.issue(visit.organizationId(), wanted);
+          new NewToken(Ids.parse(id).orElseGet(Ids::next), name, name, NewToken.EVERYTHING, null);
+      var issued = tokens.issue(visit.actor(), wanted);
       var now = view(view.idp()).made(wanted.id(), issued.text(), null);
       return Html.ok(SetUpTemplates.of(visit.frame(ProvisioningPages.SECTION), now));
     } catch (Refusal refusal) {

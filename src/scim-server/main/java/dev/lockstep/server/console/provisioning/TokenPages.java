@@ -79,8 +79,8 @@ public final class TokenPages {
     try {
       var wanted =
           new NewToken(
-              unseen, connection, name.isBlank() ? connection : name, visit.visitor().name(), null);
-      var issued = tokens.issue(visit.organizationId(), wanted);
+              unseen, connection, name.isBlank() ? connection : name, NewToken.EVERYTHING, null);
+      var issued = tokens.issue(visit.actor(), wanted);
       return page(
           Response.Status.OK,
           new NewView(
@@ -106,7 +106,7 @@ public final class TokenPages {
     return withToken(
         id,
         token -> {
-          tokens.revoke(visit.organizationId(), token.id());
+          tokens.revoke(visit.actor(), token.id());
           return visit.done(
               LIST, "“" + token.name() + "” is revoked. Calls with it are refused from now on.");
         });

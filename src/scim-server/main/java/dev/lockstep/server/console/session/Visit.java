@@ -1,5 +1,6 @@
 package dev.lockstep.server.console.session;
 
+import dev.lockstep.server.directory.Actor;
 import dev.lockstep.server.directory.Organization;
 import dev.lockstep.server.login.Visitor;
 import jakarta.enterprise.context.RequestScoped;
@@ -45,6 +46,11 @@ public class Visit {
 
   public Visitor visitor() {
     return Objects.requireNonNull(visitor, "only pages marked @SignedIn have a visit");
+  }
+
+  /** Who acts here, as the audit log names them. */
+  public Actor actor() {
+    return new Actor(organizationId(), visitor().name());
   }
 
   /** The frame of a page that belongs to a section of the navigation. */

@@ -17,6 +17,8 @@ import dev.lockstep.scim.patch.GroupPatch;
 import dev.lockstep.scim.patch.MemberChange;
 import dev.lockstep.scim.patch.Patcher;
 import dev.lockstep.scim.schema.ResourceTypes;
+import dev.lockstep.server.directory.LastAdmin;
+import dev.lockstep.server.directory.team.Linking;
 import dev.lockstep.server.store.Database;
 import dev.lockstep.server.store.GroupRow;
 import dev.lockstep.server.store.Ids;
@@ -25,6 +27,7 @@ import dev.lockstep.server.store.Session;
 import dev.lockstep.server.store.StoreException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -73,6 +76,7 @@ public final class Groups {
                   var held = session.update(HIDE, caller.organization(), row.displayName()) > 0;
                   var stored = insert(session, caller, row, held);
                   Memberships.change(session, caller.organization(), stored.id(), delta);
+                  if (held) Clash.settle(session, caller, stored.id());
                   return stored.with(delta.added());
                 }));
   }
@@ -109,27 +113,27 @@ public final class Groups {
   }
 
   static long changeMembers(Session session, Caller caller, Target target, MemberDelta delta) {
-    var version = touch(session, caller, target).orElseThrow(() -> missed(session, caller, target));
+    var touched =
+        touch(session, caller, target)
+            .or(() -> touchAdopted(session, caller, target))
+            .orElseThrow();
     Memberships.change(session, caller.organization(), target.id(), delta);
-    return version;
+    if (touched.leads() && delta.mayRemove()) LastAdmin.check(session, caller.organization());
+    return touched.version();
   }
 
-  private static Optional<Long> touch(Session session, Caller caller, Target target) {
+  private static Optional<Touched> touch(Session session, Caller caller, Target target) {
     var version = target.version().isPresent() ? target.version().getAsLong() : null;
     return session.first(
-        TOUCH,
-        row -> row.number("version"),
-        caller.connection(),
-        caller.organization(),
-        target.id(),
-        version,
-        version);
+        TOUCH, Touched::read, caller.organization(), target.id(), version, version);
   }
 
-  private static ScimException missed(Session session, Caller caller, Target target) {
-    return session.first(READ_ALONE, Stored::read, caller.organization(), target.id()).isEmpty()
-        ? unknown(target.id())
-        : Target.changed(target.id());
+  // A team that nobody feeds is linked by the first write to it, or held where it gives a role.
+  private static Optional<Touched> touchAdopted(Session session, Caller caller, Target target) {
+    if (lock(session, caller, target).isExternal()) {
+      Linking.adopt(session, caller.organization(), caller.connection(), target.id());
+    }
+    return touch(session, caller, new Target(target.id(), OptionalLong.empty()));
   }
 
   private Stored change(
@@ -137,17 +141,24 @@ public final class Groups {
     return database.write(
         caller.organization(),
         session -> {
-          var old = lock(session, caller, target);
+          var old = adopted(session, caller, target);
           var row = row(change.apply(old.stored().document()));
-          var same =
-              !old.isExternal()
-                  && row.document().equals(old.stored().document())
-                  && delta.isNothing();
+          var same = row.document().equals(old.stored().document()) && delta.isNothing();
           var stored =
               same ? old.stored() : unlessTaken(row, () -> update(session, caller, old, row));
           Memberships.change(session, caller.organization(), target.id(), delta);
+          if (old.leads() && (delta.mayRemove() || !old.isNamed(row))) {
+            LastAdmin.check(session, caller.organization());
+          }
           return stored;
         });
+  }
+
+  private static GroupBefore adopted(Session session, Caller caller, Target target) {
+    var old = lock(session, caller, target);
+    if (!old.isExternal()) return old;
+    Linking.adopt(session, caller.organization(), caller.connection(), target.id());
+    return lock(session, caller, new Target(target.id(), OptionalLong.empty()));
   }
 
   /**
@@ -161,21 +172,20 @@ public final class Groups {
           var old = lock(session, caller, target);
           if (old.isExternal()) throw notYours(target.id());
           session.update(DELETE, caller.organization(), target.id());
+          if (old.leads()) LastAdmin.check(session, caller.organization());
           return old.isHeld()
-              ? session.update(
-                  SHOW_AGAIN,
-                  caller.organization(),
-                  GroupRow.of(old.stored().document()).displayName())
+              ? session.update(SHOW_AGAIN, caller.organization(), old.displayName())
               : 0;
         });
   }
 
-  private static Before lock(Session session, Caller caller, Target target) {
+  private static GroupBefore lock(Session session, Caller caller, Target target) {
     var old =
         session
-            .first(LOCK, Before::read, caller.organization(), target.id())
+            .first(LOCK, GroupBefore::read, caller.organization(), target.id())
             .orElseThrow(() -> unknown(target.id()));
     target.check(old.stored().version());
+    if (old.paused()) throw putOff(target.id());
     return old;
   }
 
@@ -201,14 +211,13 @@ public final class Groups {
         .getFirst();
   }
 
-  private static Stored update(Session session, Caller caller, Before old, GroupRow row) {
+  private static Stored update(Session session, Caller caller, GroupBefore old, GroupRow row) {
     var organization = caller.organization();
     var stored =
         session
             .list(
                 UPDATE,
                 Stored::read,
-                caller.connection(),
                 row.displayName(),
                 row.externalId(),
                 row.document().toString(),
@@ -219,20 +228,26 @@ public final class Groups {
                 row.displayName(),
                 row.name())
             .getFirst();
-    var before = GroupRow.of(old.stored().document()).displayName();
-    if (old.isHeld() && !before.equals(row.displayName())) {
-      session.update(
-          RELEASE,
-          organization,
-          before,
-          organization,
-          Ids.next(),
-          row.name(),
-          row.displayName(),
-          organization,
-          old.stored().id());
-    }
+    if (old.isHeld() && !old.isNamed(row)) renameHeld(session, organization, old, row);
     return stored;
+  }
+
+  private static void renameHeld(
+      Session session, UUID organization, GroupBefore old, GroupRow row) {
+    if (old.isAside()) {
+      session.update(SHOW_AGAIN, organization, old.displayName());
+      return;
+    }
+    session.update(
+        RELEASE,
+        organization,
+        old.displayName(),
+        organization,
+        Ids.next(),
+        row.name(),
+        row.displayName(),
+        organization,
+        old.stored().id());
   }
 
   private static GroupRow row(ObjectNode sent) {
@@ -267,17 +282,14 @@ public final class Groups {
             + " was made by hand and isn't fed by any identity provider; an admin can remove it on the Teams page");
   }
 
-  private record Before(Stored stored, String state) {
-    static Before read(Row row) {
-      return new Before(Stored.read(row), row.text("state"));
-    }
+  private static ScimException putOff(UUID id) {
+    return ScimException.unavailable(
+        "an admin paused what feeds the team of the group " + id + ": try again later");
+  }
 
-    boolean isExternal() {
-      return state.equals("external");
-    }
-
-    boolean isHeld() {
-      return state.equals("held");
+  private record Touched(long version, boolean leads) {
+    static Touched read(Row row) {
+      return new Touched(row.number("version"), row.flag("leads"));
     }
   }
 }

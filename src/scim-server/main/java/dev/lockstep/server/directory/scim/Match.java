@@ -5,44 +5,73 @@ import dev.lockstep.server.store.MemberRow;
 import dev.lockstep.server.store.Row;
 import dev.lockstep.server.store.Session;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which member a pushed user is already: by externalId and userName, else by e-mail address. A
- * synced, active one is somebody else's; two are a question for people.
+ * Which member a pushed user is already: by externalId and userName, else by the primary work
+ * e-mail address. A synced, active one is somebody else's; two are a question for people.
+ *
+ * @param before the member
+ * @param userName as written
+ * @param byName whether externalId or userName say so
+ * @param workMail their work address, folded
  */
-record Match(UUID id, String userName, boolean taken, boolean byName) {
+record Match(Before before, String userName, boolean byName, @Nullable String workMail) {
   private static final String FIND =
       """
-      select id, document ->> 'userName' as name, connection is not null and active as taken,
-        user_name = ? or (external_id = ?) is true as by_name
+      select id, connection, active, document ->> 'userName' as name, folded,
+        user_name = ? or (external_id = ? and (connection = ? or connection is null)) is true as by_name
       from member
-      where organization = ? and (
-        user_name = ?
-        or external_id = ? and (connection = ? or connection is null)
-        or email = ? and (connection is null or not active))
+      where organization = ? and id in (
+        select id from member where organization = ? and user_name = ?
+        union all
+        select id from member where organization = ? and external_id = ? and (connection = ? or connection is null)
+        union all
+        select a.member from member_address a join member m on m.organization = a.organization and m.id = a.member
+        where a.organization = ? and a.email = ? and (m.connection is null or not m.active))
       order by id limit 10 for update
       """;
 
+  /**
+   * A member before a change.
+   *
+   * @param connection who keeps them in step; null: nobody
+   * @param active whether they have access
+   * @param takenOver whether the caller keeps them in step from now on, whoever did before
+   */
+  record Before(UUID id, @Nullable UUID connection, boolean active, boolean takenOver) {
+    UUID connectionAfter(Caller caller) {
+      return connection == null || takenOver ? caller.connection() : connection;
+    }
+  }
+
   /** The member to adopt or revive, if there is one. */
-  static Optional<UUID> of(Session session, Caller caller, MemberRow row) {
+  static Optional<Match> of(Session session, Caller caller, MemberRow row) {
+    var mail = MemberRow.workEmail(row.folded());
     var found =
         session.list(
             FIND,
             Match::read,
             row.userName(),
             row.externalId(),
+            caller.connection(),
+            caller.organization(),
             caller.organization(),
             row.userName(),
+            caller.organization(),
             row.externalId(),
             caller.connection(),
-            row.email());
+            caller.organization(),
+            mail);
     var named = found.stream().filter(Match::byName).toList();
-    return only(named.isEmpty() ? found : named);
+    if (!named.isEmpty()) return only(named);
+    return only(found.stream().filter(match -> Objects.equals(match.workMail(), mail)).toList());
   }
 
-  private static Optional<UUID> only(List<Match> found) {
+  private static Optional<Match> only(List<Match> found) {
     if (found.size() > 1) {
       throw ScimException.uniqueness(
           "two members match: "
@@ -55,14 +84,22 @@ record Match(UUID id, String userName, boolean taken, boolean byName) {
     var match = found.getFirst();
     if (match.taken())
       throw ScimException.uniqueness("this user is there already: " + match.words());
-    return Optional.of(match.id());
+    return Optional.of(match);
+  }
+
+  private boolean taken() {
+    return before.active() && before.connection() != null;
   }
 
   private String words() {
-    return "\"" + userName + "\" (" + id + ")";
+    return "\"" + userName + "\" (" + before.id() + ")";
   }
 
   private static Match read(Row row) {
-    return new Match(row.id("id"), row.text("name"), row.flag("taken"), row.flag("by_name"));
+    return new Match(
+        new Before(row.id("id"), row.idOrNull("connection"), row.flag("active"), true),
+        row.text("name"),
+        row.flag("by_name"),
+        MemberRow.workEmail(row.json("folded")));
   }
 }

@@ -33,6 +33,11 @@ record MemberDelta(boolean whole, Set<UUID> added, Set<UUID> removed) {
     return !whole && added.isEmpty() && removed.isEmpty();
   }
 
+  /** Can somebody be out afterwards who was in before? */
+  boolean mayRemove() {
+    return whole || !removed.isEmpty();
+  }
+
   private MemberDelta then(MemberChange change) {
     return switch (change) {
       case AddMembers(var ids) -> add(ids);

@@ -5,7 +5,8 @@ import java.util.UUID;
 
 /**
  * The rows of a group's membership. One statement changes them, whatever the group's size; the
- * group is not read.
+ * group is not read. What was changed here about somebody is settled by a change that names them,
+ * or by one of everybody.
  */
 final class Memberships {
   // Inserted in the order of ids, so that two callers never wait for each other crosswise.
@@ -19,19 +20,26 @@ final class Memberships {
           gm.member = any (?) or ? and not exists (select from asked where asked.id = gm.member))),
       joined as (
         insert into scim_group_member (organization, scim_group, member)
-        select ?, ?, id from known order by id on conflict do nothing)
+        select ?, ?, id from known order by id on conflict do nothing),
+      settled as (
+        delete from team_difference d where d.organization = ? and d.scim_group = ? and (
+          ? or d.member = any (?) or exists (select from asked where asked.id = d.member)))
       select asked.id from asked where not exists (select from known where known.id = asked.id) limit 1
       """;
 
   private static final String REMOVE =
-      "delete from scim_group_member where organization = ? and scim_group = ? and member = any (?)";
+      """
+      with settled as (delete from team_difference where organization = ? and scim_group = ? and member = any (?))
+      delete from scim_group_member where organization = ? and scim_group = ? and member = any (?)
+      """;
 
   private Memberships() {}
 
   static void change(Session session, UUID organization, UUID group, MemberDelta delta) {
     if (delta.isNothing()) return;
     if (!delta.whole() && delta.added().isEmpty()) {
-      session.update(REMOVE, organization, group, delta.removed());
+      session.update(
+          REMOVE, organization, group, delta.removed(), organization, group, delta.removed());
       return;
     }
     var unknown =
@@ -45,7 +53,11 @@ final class Memberships {
             delta.removed(),
             delta.whole(),
             organization,
-            group);
+            group,
+            organization,
+            group,
+            delta.whole(),
+            delta.removed());
     if (unknown.isPresent()) throw MemberDelta.unknown(unknown.get().toString());
   }
 }

@@ -13,74 +13,15 @@ import dev.lockstep.server.store.Row;
 import dev.lockstep.server.store.Session;
 import dev.lockstep.server.store.StoreException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Users over SCIM. Thread-safe. Each write is one transaction of at most four statements. */
 public final class Users {
   private static final Lister LISTER = new Lister("member", "", Reference.GROUPS);
-  private static final String READ =
-      "select " + Stored.COLUMNS + ", %s from member r where r.organization = ? and r.id = ?";
-  private static final String READ_WITH_GROUPS = READ.formatted(Reference.GROUPS);
-  private static final String READ_ALONE = READ.formatted(Reference.NONE);
-
-  // Somebody who left and is remembered comes back as the same person; everybody else is a new one.
-  private static final String INSERT =
-      """
-      with back as (
-        update person set left_at = null, user_name = null, external_id = null
-        where organization = ? and id = (
-          select id from person where organization = ? and left_at is not null and (user_name = ? or external_id = ?)
-          order by (external_id = ?) is true desc, left_at desc limit 1 for update)
-        returning id),
-      fresh as (
-        insert into person (organization, id) select ?, ? where not exists (select from back) returning id),
-      r as (
-        insert into member (organization, id, person, connection, user_name, display_name, external_id, email, name, active, document, folded)
-        values (?, ?, coalesce((select id from back), (select id from fresh)), ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
-        returning *)
-      """
-          + "select "
-          + Stored.COLUMNS
-          + ", "
-          + Reference.NONE
-          + " from r";
-
-  private static final String LOCK =
-      "select "
-          + Stored.COLUMNS
-          + ", "
-          + Reference.GROUPS
-          + ", r.active, r.connection"
-          + " from member r where r.organization = ? and r.id = ? for update";
-
-  // Who is deactivated is out at once: the console's sessions end with the same commit.
-  private static final String UPDATE =
-      """
-      with r as (
-        update member set connection = coalesce(connection, ?), user_name = ?, display_name = ?, external_id = ?, email = ?, name = ?,
-          active = ?, document = ?::jsonb, folded = ?::jsonb, version = version + 1, modified = now()
-        where organization = ? and id = ? returning *),
-      ended as (
-        delete from console_session s using r where s.organization = r.organization and s.person = r.person and not r.active)
-      """
-          + "select "
-          + Stored.COLUMNS
-          + ", p.role, "
-          + Reference.GROUPS
-          + " from r join person p on p.organization = r.organization and p.id = r.person";
-
-  private static final String DELETE =
-      """
-      with gone as (delete from member where organization = ? and id = ? returning *),
-      behind as (
-        update person p set left_at = now(), user_name = gone.user_name, external_id = gone.external_id
-        from gone where p.organization = gone.organization and p.id = gone.person returning p.role),
-      ended as (
-        delete from console_session s using gone where s.organization = gone.organization and s.person = gone.person)
-      select role from behind
-      """;
 
   private final Database database;
 
@@ -89,7 +30,7 @@ public final class Users {
   }
 
   public Stored read(Caller caller, UUID id, boolean groups) {
-    var sql = groups ? READ_WITH_GROUPS : READ_ALONE;
+    var sql = groups ? UserStatements.READ_WITH_GROUPS : UserStatements.READ_ALONE;
     return database
         .read(
             caller.organization(),
@@ -113,15 +54,17 @@ public final class Users {
    */
   public Stored create(Caller caller, ObjectNode sent) {
     var row = row(sent);
-    return unlessTaken(
-        row,
-        () ->
-            database.write(
-                caller.organization(),
-                session ->
-                    Match.of(session, caller, row)
-                        .map(id -> update(session, caller, id, row))
-                        .orElseGet(() -> insert(session, caller, row))));
+    return admitted(
+        caller,
+        unlessTaken(
+            row,
+            () ->
+                database.write(
+                    caller.organization(),
+                    session ->
+                        Match.of(session, caller, row)
+                            .map(match -> update(session, new Change(caller, match.before(), row)))
+                            .orElseGet(() -> Optional.of(insert(session, caller, row))))));
   }
 
   /**
@@ -145,18 +88,18 @@ public final class Users {
   }
 
   private Stored change(Caller caller, Target target, UnaryOperator<ObjectNode> change) {
-    return database.write(
-        caller.organization(),
-        session -> {
-          var old =
-              session
-                  .first(LOCK, Before::read, caller.organization(), target.id())
-                  .orElseThrow(() -> unknown(target.id()));
-          target.check(old.stored().version());
-          var row = row(change.apply(old.stored().document()));
-          if (old.synced() && row.document().equals(old.stored().document())) return old.stored();
-          return unlessTaken(row, () -> update(session, caller, target.id(), row));
-        });
+    return admitted(
+        caller,
+        database.write(
+            caller.organization(),
+            session -> {
+              var old = lock(session, caller, target);
+              var row = row(change.apply(old.stored().document()));
+              if (old.synced() && row.document().equals(old.stored().document()))
+                return Optional.of(old.stored());
+              var wanted = new Change(caller, old.before(), row);
+              return unlessTaken(row, () -> update(session, wanted));
+            }));
   }
 
   /**
@@ -164,35 +107,54 @@ public final class Users {
    * provider keeps in step.
    */
   public void delete(Caller caller, Target target) {
-    database.write(
-        caller.organization(),
-        session -> {
-          var old =
-              session
-                  .first(LOCK, Before::read, caller.organization(), target.id())
-                  .orElseThrow(() -> unknown(target.id()));
-          target.check(old.stored().version());
-          if (!old.synced()) throw notYours(target.id());
-          var role =
-              session.first(DELETE, row -> row.text("role"), caller.organization(), target.id());
-          guard(session, caller, target.id(), role.orElseThrow());
-          return target;
-        });
+    admitted(
+        caller,
+        database.write(
+            caller.organization(),
+            session -> {
+              var old = lock(session, caller, target);
+              if (!old.synced()) throw notYours(target.id());
+              var led =
+                  session.first(
+                      UserStatements.DELETE,
+                      row -> row.flag("led"),
+                      caller.organization(),
+                      target.id(),
+                      old.active(),
+                      caller.connection());
+              if (led.orElse(false)) LastAdmin.check(session, caller.organization());
+              return led;
+            }));
+  }
+
+  // What the guard stopped has changed nothing but the guard, and that is committed.
+  private <T> T admitted(Caller caller, Optional<T> done) {
+    return done.orElseThrow(() -> Stopped.removal(database, caller));
+  }
+
+  private static Before lock(Session session, Caller caller, Target target) {
+    var old =
+        session
+            .first(UserStatements.LOCK, Before::read, caller.organization(), target.id())
+            .orElseThrow(() -> unknown(target.id()));
+    target.check(old.stored().version());
+    return old;
   }
 
   private static Stored insert(Session session, Caller caller, MemberRow row) {
     var organization = caller.organization();
     return session
         .list(
-            INSERT,
+            UserStatements.INSERT,
             Stored::read,
             organization,
             organization,
             row.userName(),
             row.externalId(),
+            caller.connection(),
             row.externalId(),
-            organization,
             Ids.next(),
+            organization,
             organization,
             Ids.next(),
             caller.connection(),
@@ -207,30 +169,29 @@ public final class Users {
         .getFirst();
   }
 
-  private static Stored update(Session session, Caller caller, UUID id, MemberRow row) {
+  /** Empty: the guard stopped it. */
+  private static Optional<Stored> update(Session session, Change change) {
+    var caller = change.caller();
+    var row = change.row();
     var updated =
-        session
-            .list(
-                UPDATE,
-                After::read,
-                caller.connection(),
-                row.userName(),
-                row.displayName(),
-                row.externalId(),
-                row.email(),
-                row.name(),
-                row.active(),
-                row.document().toString(),
-                row.folded().toString(),
-                caller.organization(),
-                id)
-            .getFirst();
-    if (!row.active()) guard(session, caller, id, updated.role());
-    return updated.stored();
-  }
-
-  private static void guard(Session session, Caller caller, UUID id, String role) {
-    if (role.equals("organization_admin")) LastAdmin.guard(session, caller.organization(), id);
+        session.first(
+            UserStatements.UPDATE,
+            After::read,
+            change.before().connectionAfter(caller),
+            row.userName(),
+            row.displayName(),
+            row.externalId(),
+            row.email(),
+            row.name(),
+            row.active(),
+            row.document().toString(),
+            row.folded().toString(),
+            caller.organization(),
+            change.before().id(),
+            change.removes(),
+            caller.connection());
+    if (updated.filter(After::led).isPresent()) LastAdmin.check(session, caller.organization());
+    return updated.map(After::stored);
   }
 
   private static MemberRow row(ObjectNode sent) {
@@ -242,7 +203,7 @@ public final class Users {
     return MemberRow.of(document);
   }
 
-  private static Stored unlessTaken(MemberRow row, Supplier<Stored> write) {
+  private static <T> T unlessTaken(MemberRow row, Supplier<T> write) {
     try {
       return write.get();
     } catch (StoreException e) {
@@ -271,15 +232,35 @@ public final class Users {
             + " was added by hand and isn't kept in step by any identity provider; an admin can remove them on the Members page");
   }
 
-  private record Before(Stored stored, boolean synced) {
-    static Before read(Row row) {
-      return new Before(Stored.read(row), row.idOrNull("connection") != null);
+  /**
+   * What is to become of a member.
+   *
+   * @param before who keeps them in step until now, and whether they have access
+   */
+  private record Change(Caller caller, Match.Before before, MemberRow row) {
+    boolean removes() {
+      return before.active() && !row.active();
     }
   }
 
-  private record After(Stored stored, String role) {
+  private record Before(Stored stored, @Nullable UUID connection, boolean active) {
+    static Before read(Row row) {
+      return new Before(Stored.read(row), row.idOrNull("connection"), row.flag("active"));
+    }
+
+    boolean synced() {
+      return connection != null;
+    }
+
+    Match.Before before() {
+      return new Match.Before(stored.id(), connection, active, false);
+    }
+  }
+
+  /** A member after the change; led: until now they could run the organization. */
+  private record After(Stored stored, boolean led) {
     static After read(Row row) {
-      return new After(Stored.read(row), row.text("role"));
+      return new After(Stored.read(row), row.flag("led"));
     }
   }
 }

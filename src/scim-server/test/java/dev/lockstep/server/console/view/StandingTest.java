@@ -2,6 +2,7 @@ package dev.lockstep.server.console.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.server.connection.NewToken;
 import dev.lockstep.server.connection.Token;
 import dev.lockstep.server.directory.Organization;
 import dev.lockstep.server.directory.Provisioning;
@@ -23,7 +24,20 @@ class StandingTest {
 
   private static Token token(String connection, @Nullable Instant used) {
     var made = NOW.minus(Duration.ofDays(1));
-    return new Token(new UUID(0, 2), connection, "t", "abcd", "Ann", made, null, null, used, null);
+    var use = used == null ? null : new Token.Use(used, null, null);
+    return new Token(
+        new UUID(0, 2),
+        connection,
+        "t",
+        "abcd",
+        NewToken.EVERYTHING,
+        "Ann",
+        made,
+        null,
+        null,
+        null,
+        use,
+        0);
   }
 
   @Test

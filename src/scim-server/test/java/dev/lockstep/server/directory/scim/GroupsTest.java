@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.scim.error.ScimException;
+import dev.lockstep.server.directory.Actor;
+import dev.lockstep.server.directory.OnLinked;
 import dev.lockstep.server.directory.Refusal;
 import dev.lockstep.server.directory.Team;
 import dev.lockstep.server.directory.TeamPerson;
@@ -116,8 +118,11 @@ class GroupsTest {
   @Test
   void a_team_made_here_is_an_external_group_without_members_until_a_patch_links_it() {
     var ada = world.named("ada");
-    var team = World.DIRECTORY.teams().create(world.organization.id(), "Book club");
-    World.DIRECTORY.teams().addPerson(world.organization.id(), team, ada.id());
+    var team =
+        World.DIRECTORY.teams().create(new Actor(world.organization.id(), "a test"), "Book club");
+    World.DIRECTORY
+        .teams()
+        .addPerson(new Actor(world.organization.id(), "a test"), team, ada.id(), OnLinked.WARN);
     assertThat(world.members(team)).isEmpty();
     var bob = world.named("bob");
     world.patchGroup(team, "{'op':'add','path':'members','value':[" + values(bob) + "]}");
@@ -129,8 +134,11 @@ class GroupsTest {
   void a_group_whose_name_is_a_teams_is_held_and_the_team_keeps_working() {
     var ada = world.named("ada");
     var bob = world.named("bob");
-    var team = World.DIRECTORY.teams().create(world.organization.id(), "Sales");
-    World.DIRECTORY.teams().addPerson(world.organization.id(), team, ada.id());
+    var team =
+        World.DIRECTORY.teams().create(new Actor(world.organization.id(), "a test"), "Sales");
+    World.DIRECTORY
+        .teams()
+        .addPerson(new Actor(world.organization.id(), "a test"), team, ada.id(), OnLinked.WARN);
     var held = world.group("{'displayName':'sales','members':[" + values(bob) + "]}");
     assertThat(world.members(held.id())).containsExactly(bob.id().toString());
     assertThat(people(team)).containsExactly("ada");
@@ -142,7 +150,7 @@ class GroupsTest {
 
   @Test
   void a_held_group_that_takes_a_free_name_gets_a_team_of_its_own() {
-    World.DIRECTORY.teams().create(world.organization.id(), "Sales");
+    World.DIRECTORY.teams().create(new Actor(world.organization.id(), "a test"), "Sales");
     var held = world.group("{'displayName':'sales'}");
     world.patchGroup(held.id(), "{'op':'replace','path':'displayName','value':'EMEA'}");
     assertThat(team("EMEA").synced()).isTrue();
@@ -154,7 +162,10 @@ class GroupsTest {
     world.group("{'displayName':'Finance'}");
     assertThatThrownBy(
             () ->
-                World.DIRECTORY.teams().rename(world.organization.id(), team("Finance").id(), "X"))
+                World.DIRECTORY
+                    .teams()
+                    .rename(
+                        new Actor(world.organization.id(), "a test"), team("Finance").id(), "X"))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("there");
   }

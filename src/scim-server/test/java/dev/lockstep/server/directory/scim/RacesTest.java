@@ -3,6 +3,7 @@ package dev.lockstep.server.directory.scim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.scim.error.ScimException;
+import dev.lockstep.server.directory.Actor;
 import dev.lockstep.server.directory.NewMember;
 import dev.lockstep.server.directory.Provisioning;
 import dev.lockstep.server.directory.Refusal;
@@ -58,11 +59,15 @@ class RacesTest {
 
   @RepeatedTest(5)
   void of_many_who_adopt_one_member_at_once_one_succeeds() throws Exception {
-    World.DIRECTORY.organizations().switchProvisioning(world.organization.id(), Provisioning.OFF);
+    World.DIRECTORY
+        .organizations()
+        .switchProvisioning(new Actor(world.organization.id(), "a test"), Provisioning.OFF);
     var grace =
         World.DIRECTORY
             .members()
-            .add(world.organization.id(), NewMember.ofMail("grace@x.example", Role.MEMBER));
+            .add(
+                new Actor(world.organization.id(), "a test"),
+                NewMember.ofMail("grace@x.example", Role.MEMBER));
     onlyOneDid(outcomes(() -> world.named("grace@x.example")), "409");
     assertThat(world.users.read(world.caller, grace.id(), false).version()).isEqualTo(2);
   }
@@ -77,7 +82,10 @@ class RacesTest {
             .toList();
     World.DIRECTORY
         .members()
-        .changeRole(world.organization.id(), admins.get(1).id(), Role.ORGANIZATION_ADMIN);
+        .changeRole(
+            new Actor(world.organization.id(), "a test"),
+            admins.get(1).id(),
+            Role.ORGANIZATION_ADMIN);
     var leavers = admins.iterator();
     outcomes(
         () -> {

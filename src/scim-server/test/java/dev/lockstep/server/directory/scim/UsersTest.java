@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.scim.error.ScimException;
+import dev.lockstep.server.directory.Actor;
 import dev.lockstep.server.directory.Member;
 import dev.lockstep.server.directory.NewMember;
 import dev.lockstep.server.directory.Provisioning;
@@ -22,9 +23,10 @@ class UsersTest {
 
   private Member addByHand(NewMember member) {
     var organizations = World.DIRECTORY.organizations();
-    organizations.switchProvisioning(world.organization.id(), Provisioning.OFF);
-    var added = World.DIRECTORY.members().add(world.organization.id(), member);
-    organizations.switchProvisioning(world.organization.id(), Provisioning.ON);
+    organizations.switchProvisioning(
+        new Actor(world.organization.id(), "a test"), Provisioning.OFF);
+    var added = World.DIRECTORY.members().add(new Actor(world.organization.id(), "a test"), member);
+    organizations.switchProvisioning(new Actor(world.organization.id(), "a test"), Provisioning.ON);
     return added;
   }
 
@@ -108,7 +110,9 @@ class UsersTest {
   @Test
   void a_deleted_user_comes_back_as_the_same_person_with_their_role() {
     var ada = world.named("ada");
-    World.DIRECTORY.members().changeRole(world.organization.id(), ada.id(), Role.ADMIN);
+    World.DIRECTORY
+        .members()
+        .changeRole(new Actor(world.organization.id(), "a test"), ada.id(), Role.ADMIN);
     var person = member(ada.id()).person();
     world.users.delete(world.caller, World.target(ada.id()));
     assertThat(World.DIRECTORY.members().find(world.organization.id(), ada.id())).isEmpty();

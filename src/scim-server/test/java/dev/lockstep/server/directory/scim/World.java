@@ -12,6 +12,7 @@ import dev.lockstep.scim.schema.ResourceTypes;
 import dev.lockstep.server.connection.Access;
 import dev.lockstep.server.connection.NewToken;
 import dev.lockstep.server.connection.Tokens;
+import dev.lockstep.server.directory.Actor;
 import dev.lockstep.server.directory.Directory;
 import dev.lockstep.server.directory.NewMember;
 import dev.lockstep.server.directory.Organization;
@@ -30,7 +31,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class World {
   static final Database DATABASE = TestDatabase.fresh();
-  static final Directory DIRECTORY = Directory.over(DATABASE);
+  static final Directory DIRECTORY = Directory.over(DATABASE, java.time.Clock.systemUTC());
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final AtomicInteger MADE = new AtomicInteger();
 
@@ -45,12 +46,14 @@ final class World {
   final Caller caller = connect("Keycloak");
 
   World() {
-    DIRECTORY.organizations().switchProvisioning(organization.id(), Provisioning.ON);
+    DIRECTORY
+        .organizations()
+        .switchProvisioning(new Actor(organization.id(), "a test"), Provisioning.ON);
   }
 
   Caller connect(String name) {
-    var tokens = new Tokens(DATABASE);
-    var token = tokens.issue(organization.id(), new NewToken(name, "test", "a test", null));
+    var tokens = new Tokens(DATABASE, java.time.Clock.systemUTC());
+    var token = tokens.issue(new Actor(organization.id(), "a test"), NewToken.of(name, "test"));
     var granted = (Access.Granted) tokens.verify(organization.name(), token.text());
     return new Caller(organization.id(), granted.connection());
   }

@@ -7,6 +7,7 @@ import dev.lockstep.scim.error.ScimException;
 import dev.lockstep.scim.path.AttributePath;
 import dev.lockstep.scim.rules.Leniency;
 import dev.lockstep.scim.rules.ScimRules;
+import java.util.IdentityHashMap;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ public final class FilterParser {
 
   private final Tokens tokens;
   private final ScimRules rules;
+  // By identity: the same attribute may stand in several places.
+  private final IdentityHashMap<AttributePath, Integer> positions = new IdentityHashMap<>();
   private int depth;
   private int terms;
 
@@ -41,10 +44,17 @@ public final class FilterParser {
    * @throws ScimException {@code invalidFilter} with the position
    */
   public static Filter parse(String text, ScimRules rules) {
+    return parsed(text, rules).filter();
+  }
+
+  /** A filter, and where each of its attributes stands. */
+  record Parsed(Filter filter, IdentityHashMap<AttributePath, Integer> positions) {}
+
+  static Parsed parsed(String text, ScimRules rules) {
     var parser = new FilterParser(new Tokens(text, rules.limits(), Tokens.Kind.FILTER), rules);
     var filter = parser.filter();
     parser.tokens.expectEnd();
-    return filter;
+    return new Parsed(filter, parser.positions);
   }
 
   static PatchPath path(String text, ScimRules rules) {
@@ -112,7 +122,7 @@ public final class FilterParser {
     var element = valFilter(attribute);
     var sub = rules.allow(Leniency.SUB_ATTRIBUTE_AFTER_BRACKET) ? subAttr() : null;
     return new Filter.ValuePath(
-        attribute, sub == null ? element : new Filter.And(element, attrExp(AttributePath.of(sub))));
+        attribute, sub == null ? element : new Filter.And(element, attrExp(placed(sub))));
   }
 
   // valFilter "]"
@@ -178,10 +188,18 @@ public final class FilterParser {
     var word = tokens.word("an attribute");
     var start = tokens.lastStart();
     try {
-      return AttributePath.parse(word);
+      var path = AttributePath.parse(word);
+      positions.put(path, start);
+      return path;
     } catch (ScimException notAPath) {
       throw tokens.error("'" + word + "' is no attribute", start + notAPath.position().orElse(0));
     }
+  }
+
+  private AttributePath placed(String sub) {
+    var path = AttributePath.of(sub);
+    positions.put(path, tokens.lastStart());
+    return path;
   }
 
   // subAttr = "." ATTRNAME

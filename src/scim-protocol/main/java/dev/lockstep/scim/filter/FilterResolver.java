@@ -15,6 +15,7 @@ import dev.lockstep.scim.schema.AttributeType;
 import dev.lockstep.scim.schema.ResourceType;
 import dev.lockstep.scim.schema.Returned;
 import dev.lockstep.scim.value.Scalars;
+import java.util.IdentityHashMap;
 
 /**
  * Holds a filter against a resource type's schemas: names get their spelling, values their type,
@@ -24,10 +25,23 @@ public final class FilterResolver {
 
   private final Scope scope;
   private final ScimRules rules;
+  private final IdentityHashMap<AttributePath, Integer> positions;
 
-  private FilterResolver(Scope scope, ScimRules rules) {
+  private FilterResolver(
+      Scope scope, ScimRules rules, IdentityHashMap<AttributePath, Integer> positions) {
     this.scope = scope;
     this.rules = rules;
+    this.positions = positions;
+  }
+
+  /**
+   * Reads a filter's text and resolves it; what is wrong in it is told with its position.
+   *
+   * @throws ScimException {@code invalidFilter}
+   */
+  public static Filter read(String text, ResourceType type, ScimRules rules) {
+    var parsed = FilterParser.parsed(text, rules);
+    return new FilterResolver(Scope.of(type), rules, parsed.positions()).resolve(parsed.filter());
   }
 
   /** Resolves with all leniencies. */
@@ -43,13 +57,14 @@ public final class FilterResolver {
    * @throws ScimException {@code invalidFilter}
    */
   public static Filter resolve(Filter filter, ResourceType type, ScimRules rules) {
-    return new FilterResolver(Scope.of(type), rules).resolve(filter);
+    return new FilterResolver(Scope.of(type), rules, new IdentityHashMap<>()).resolve(filter);
   }
 
   /** The same for the filter inside the brackets after an attribute. */
   public static Filter resolveElement(
       Filter element, AttributePath attribute, ResourceType type, ScimRules rules) {
-    return new FilterResolver(Scope.of(type).inside(attribute), rules).resolve(element);
+    return new FilterResolver(Scope.of(type).inside(attribute), rules, new IdentityHashMap<>())
+        .resolve(element);
   }
 
   private Filter resolve(Filter filter) {
@@ -65,17 +80,17 @@ public final class FilterResolver {
 
   private Present present(AttributePath path) {
     var canonical = canonical(path);
-    readable(canonical);
+    readable(canonical, path);
     return new Present(canonical);
   }
 
   private Compare compare(Compare compare) {
     var path = canonical(compare.path());
-    var attribute = readable(path);
+    var attribute = readable(path, compare.path());
     if (attribute.isComplex()) {
       var value = attribute.sub("value");
       if (value == null || path.sub() != null || scope.element() != null) {
-        throw ScimException.invalidFilter(path + " has no value of its own: name a sub-attribute");
+        throw refused(path + " has no value of its own: name a sub-attribute", compare.path());
       }
       path = path.child("value");
       attribute = value;
@@ -86,8 +101,9 @@ public final class FilterResolver {
   private JsonNode operand(AttributePath path, AttributeDefinition attribute, Compare compare) {
     var operator = compare.operator();
     if (!isMeant(operator, attribute.type())) {
-      throw ScimException.invalidFilter(
-          operator.keyword() + " means nothing for " + path + ", " + attribute.type().keyword());
+      throw refused(
+          operator.keyword() + " means nothing for " + path + ", " + attribute.type().keyword(),
+          compare.path());
     }
     if (compare.value().isNull() && (operator == Operator.EQ || operator == Operator.NE)) {
       return compare.value();
@@ -98,8 +114,9 @@ public final class FilterResolver {
             ? compare.value()
             : Scalars.typed(attribute, compare.value(), rules);
     if (typed == null) {
-      throw ScimException.invalidFilter(
-          path + " is compared with a " + attribute.type().keyword() + ", not " + compare.value());
+      throw refused(
+          path + " is compared with a " + attribute.type().keyword() + ", not " + compare.value(),
+          compare.path());
     }
     return typed;
   }
@@ -117,14 +134,14 @@ public final class FilterResolver {
 
   private ValuePath valuePath(ValuePath value) {
     if (scope.element() != null) {
-      throw ScimException.invalidFilter("brackets inside brackets");
+      throw refused("brackets inside brackets", value.path());
     }
     var path = canonical(value.path());
-    var attribute = readable(path);
+    var attribute = readable(path, value.path());
     if (!attribute.multiValued() && !attribute.isComplex()) {
-      throw ScimException.invalidFilter(path + " has no elements that brackets could choose from");
+      throw refused(path + " has no elements that brackets could choose from", value.path());
     }
-    var inside = new FilterResolver(scope.inside(path), rules);
+    var inside = new FilterResolver(scope.inside(path), rules, positions);
     return new ValuePath(path, inside.resolve(value.element()));
   }
 
@@ -132,18 +149,31 @@ public final class FilterResolver {
     var canonical = scope.canonical(path);
     if (canonical == null) {
       var owner = scope.element() == null ? scope.type().id() : scope.element().toString();
-      throw ScimException.invalidFilter(owner + " has no attribute " + path);
+      var nearest = Spelling.nearest(path, scope);
+      throw refused(
+          owner
+              + " has no attribute "
+              + path
+              + (nearest == null ? "" : "; did you mean " + nearest + "?"),
+          path);
     }
     return canonical;
   }
 
   // a filter on a password would let a client guess it
-  private AttributeDefinition readable(AttributePath path) {
+  private AttributeDefinition readable(AttributePath path, AttributePath written) {
     var attribute = scope.find(path);
     if (attribute == null || attribute.returned() == Returned.NEVER) {
-      throw ScimException.invalidFilter(path + " can't be filtered on");
+      throw refused(path + " can't be filtered on", written);
     }
     return attribute;
+  }
+
+  private ScimException refused(String sentence, AttributePath written) {
+    var position = positions.get(written);
+    return position == null
+        ? ScimException.invalidFilter(sentence)
+        : ScimException.invalidFilter(sentence, position);
   }
 
   private boolean isForeign(AttributePath path) {

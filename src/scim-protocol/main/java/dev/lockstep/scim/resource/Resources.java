@@ -47,8 +47,16 @@ public final class Resources {
     return new Projector(type, projection).project(resource);
   }
 
-  /** A canonical resource with the texts folded whose case doesn't matter, for comparison. */
+  /**
+   * A canonical resource for comparison: texts folded whose case doesn't matter, instants as texts
+   * that sort by time, and names in lower case where no schema spells them.
+   */
   public static ObjectNode fold(ObjectNode resource, ResourceType type) {
     return new Folder(type).fold(resource);
+  }
+
+  /** Under which name a folded resource keeps what an instant looked like. */
+  public static String asWritten(String dateTime) {
+    return dateTime + "~";
   }
 }

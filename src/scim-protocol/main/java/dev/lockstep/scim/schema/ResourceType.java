@@ -41,6 +41,13 @@ public record ResourceType(String id, String endpoint, Schema schema, List<Schem
     return new ResourceType(id, endpoint, schema, all);
   }
 
+  /** All core attributes, the common ones included. */
+  public List<AttributeDefinition> attributes() {
+    var all = new ArrayList<>(schema.attributes());
+    all.addAll(Schemas.COMMON.attributes());
+    return all;
+  }
+
   /** The core attribute of that name in any case, the common ones included, or null. */
   public @Nullable AttributeDefinition attribute(String name) {
     var own = schema.attribute(name);

@@ -1,5 +1,6 @@
 package dev.lockstep.scim.value;
 
+import java.text.Normalizer;
 import java.util.Locale;
 
 /** Texts as they are compared where case doesn't matter. */
@@ -7,8 +8,24 @@ public final class Folding {
 
   private Folding() {}
 
-  /** Upper case first, so that {@code ß} equals {@code SS}; one sigma, wherever it stands. */
+  /**
+   * Compatible forms are one (NFKC), and so are cases: upper case first, so that {@code ß} equals
+   * {@code SS}; one sigma, wherever it stands.
+   */
   public static String fold(String text) {
-    return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('ς', 'σ');
+    if (isPlain(text)) {
+      return text.toLowerCase(Locale.ROOT);
+    }
+    var cased = composed(text).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    return composed(cased.replace('ς', 'σ'));
+  }
+
+  private static String composed(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC);
+  }
+
+  // Most texts are ASCII, where composing changes nothing.
+  private static boolean isPlain(String text) {
+    return text.chars().allMatch(character -> character < 0x80);
   }
 }

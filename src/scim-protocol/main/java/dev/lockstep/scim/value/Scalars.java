@@ -11,13 +11,22 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Values that aren't made of others (RFC 7643 section 2.3). */
 public final class Scalars {
 
   private static final DateTimeFormatter FORMAT = DateTimeFormatter.ISO_DATE_TIME;
+
+  private static final DateTimeFormatter SORTABLE =
+      new DateTimeFormatterBuilder()
+          .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
+          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+          .toFormatter(Locale.ROOT);
 
   private Scalars() {}
 
@@ -69,5 +78,13 @@ public final class Scalars {
     } catch (DateTimeParseException noDateTime) {
       return null;
     }
+  }
+
+  /**
+   * An instant as text that sorts by time, in UTC, without a Z and without zeros at the end of its
+   * fraction.
+   */
+  public static String sortable(Instant instant) {
+    return SORTABLE.format(instant.atOffset(ZoneOffset.UTC));
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lockstep.scim.Json;
 import dev.lockstep.scim.error.ScimException;
+import dev.lockstep.scim.rules.ScimRules;
 import dev.lockstep.scim.schema.ResourceTypes;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -69,6 +71,33 @@ class FilterResolverTest {
         .isThrownBy(() -> FilterResolver.resolve(filter, ResourceTypes.USER))
         .withMessageContaining(reason)
         .satisfies(error -> assertThat(error.scimType()).isEqualTo("invalidFilter"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "usrName eq \"a\"|0|did you mean userName?",
+        "title pr and emails.valu eq \"emails.valu\"|13|did you mean emails.value?",
+        "emails[typ eq \"work\"]|7|did you mean type?",
+        "emails[type eq \"work\"].vlaue pr|23|did you mean value?",
+        "department pr|0|did you mean urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department?",
+        "title pr or name co \"A\"|12|name a sub-attribute",
+        "title pr and (active eq 1)|14|compared with a boolean",
+      })
+  void where_and_what_was_probably_meant_is_told(String written, int position, String hint) {
+    assertThatExceptionOfType(ScimException.class)
+        .isThrownBy(() -> FilterResolver.read(written, ResourceTypes.USER, ScimRules.LENIENT))
+        .withMessageContaining(hint)
+        .satisfies(error -> assertThat(error.position()).hasValue(position));
+  }
+
+  @Test
+  void nothing_is_suggested_for_what_resembles_nothing() {
+    assertThatExceptionOfType(ScimException.class)
+        .isThrownBy(() -> FilterResolver.read("color pr", ResourceTypes.USER, ScimRules.LENIENT))
+        .withMessageNotContaining("did you mean");
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.lockstep.scim.Json;
 import dev.lockstep.scim.error.ScimException;
 import dev.lockstep.scim.rules.ScimRules;
 import dev.lockstep.scim.schema.ResourceTypes;
+import dev.lockstep.scim.schema.Schema;
 import dev.lockstep.scim.value.Folding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -110,7 +111,7 @@ class ResourcesTest {
     var user =
         Json.object(
             "{'userName':'Ada','externalId':'Ada','active':true,'emails':[{'value':'A@B','type':'Work'}],"
-                + "'x509Certificates':[{'value':'QUJD'}],'urn:acme:User':{'Badge':'X7'},"
+                + "'x509Certificates':[{'value':'QUJD'}],'urn:Acme:User':{'Badge':'X7'},"
                 + "'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User':"
                 + "{'department':'Sales','manager':{'value':'M9'}}}");
     assertThat(Resources.fold(user, ResourceTypes.USER))
@@ -118,13 +119,41 @@ class ResourcesTest {
             Json.object(
                 "{'userName':'ada','externalId':'Ada','active':true,"
                     + "'emails':[{'value':'a@b','type':'work'}],"
-                    + "'x509Certificates':[{'value':'QUJD'}],'urn:acme:User':{'Badge':'x7'},"
+                    + "'x509Certificates':[{'value':'QUJD'}],'urn:acme:user':{'badge':'x7'},"
                     + "'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User':"
                     + "{'department':'sales','manager':{'value':'m9'}}}"));
   }
 
+  @Test
+  void instants_fold_to_texts_that_sort_by_time() {
+    var since =
+        Schema.parse(
+            Json.object(
+                "{'id':'urn:acme:Since','attributes':[{'name':'since','type':'dateTime','multiValued':true}]}"));
+    var type = ResourceTypes.USER.with(List.of(since));
+    var folded =
+        Resources.fold(
+            Json.object(
+                "{'urn:acme:Since':{'since':['2026-11-24T10:00:00+02:00','2026-11-24T08:00:00.250Z']}}"),
+            type);
+    assertThat(folded)
+        .isEqualTo(
+            Json.object(
+                "{'urn:acme:Since':{'since':['2026-11-24T08:00:00','2026-11-24T08:00:00.25'],"
+                    + "'since~':['2026-11-24t10:00:00+02:00','2026-11-24t08:00:00.250z']}}"));
+  }
+
   @ParameterizedTest
-  @CsvSource({"Straße,STRASSE", "ΟΔΟΣ,οδος", "οδός,ΟΔΌΣ", "ADA,ada", "É,é"})
+  @CsvSource({
+    "ﬁle,FILE",
+    "Ａｄａ,ada",
+    "①,1",
+    "Straße,STRASSE",
+    "ΟΔΟΣ,οδος",
+    "οδός,ΟΔΌΣ",
+    "ADA,ada",
+    "É,é"
+  })
   void texts_that_differ_in_case_only_fold_alike(String one, String other) {
     assertThat(Folding.fold(one)).isEqualTo(Folding.fold(other));
     assertThat(Folding.fold(Folding.fold(one))).isEqualTo(Folding.fold(one));

@@ -1,6 +1,5 @@
 package dev.lockstep.server.http;
 
-import dev.lockstep.scim.list.ListResponse;
 import dev.lockstep.scim.message.ScimRequest;
 import dev.lockstep.scim.message.ScimRequest.Create;
 import dev.lockstep.scim.message.ScimRequest.Delete;
@@ -10,12 +9,13 @@ import dev.lockstep.scim.message.ScimRequest.Replace;
 import dev.lockstep.scim.patch.GroupPatch;
 import dev.lockstep.scim.patch.PatchRequest;
 import dev.lockstep.scim.resource.Resources;
-import dev.lockstep.scim.rules.ScimLimits;
 import dev.lockstep.scim.schema.ResourceTypes;
 import dev.lockstep.server.directory.scim.Groups;
 import dev.lockstep.server.directory.scim.Search;
-import dev.lockstep.server.query.FilterToSql;
+import dev.lockstep.server.query.Queries;
+import dev.lockstep.server.query.Viewpoint;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 
 /** {@code /Groups}. */
 @Singleton
@@ -24,9 +24,11 @@ class GroupDoor implements Door {
   private static final Shown SHOWN = new Shown(ResourceTypes.GROUP, MEMBERS, "Users", "User");
 
   private final Groups groups;
+  private final Clock clock;
 
-  GroupDoor(Groups groups) {
+  GroupDoor(Groups groups, Clock clock) {
     this.groups = groups;
+    this.clock = clock;
   }
 
   @Override
@@ -45,17 +47,10 @@ class GroupDoor implements Door {
 
   @Override
   public Answer search(Asked asked, ScimRequest.Search request) {
-    var page = request.page().atMost(ScimLimits.DEFAULT.pageSizeMax());
-    var condition = FilterToSql.GROUPS.translate(request.filter());
-    var found =
-        groups.search(
-            asked.caller(), new Search(condition, page, request.projection().shows(MEMBERS)));
-    var shown =
-        found.resources().stream()
-            .map(group -> SHOWN.show(group, request.projection(), asked.base()))
-            .toList();
-    return Answer.ok(
-        ListResponse.of(Math.toIntExact(found.total()), page.startIndex(), shown).toJson());
+    var from = new Viewpoint(asked.caller().organization(), asked.base(), clock.instant());
+    var query = Queries.GROUPS.read(request, from);
+    var references = request.projection().shows(MEMBERS);
+    return SHOWN.list(groups.search(asked.caller(), new Search(query, references)), query, asked);
   }
 
   @Override

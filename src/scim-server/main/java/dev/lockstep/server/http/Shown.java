@@ -1,11 +1,15 @@
 package dev.lockstep.server.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.scim.list.Cursors;
+import dev.lockstep.scim.list.ListResponse;
 import dev.lockstep.scim.resource.Projection;
 import dev.lockstep.scim.resource.Resources;
 import dev.lockstep.scim.schema.ResourceType;
+import dev.lockstep.server.directory.scim.Found;
 import dev.lockstep.server.directory.scim.Reference;
 import dev.lockstep.server.directory.scim.Stored;
+import dev.lockstep.server.query.Query;
 import java.util.Map;
 
 /**
@@ -34,6 +38,20 @@ record Shown(ResourceType type, String references, String others, String kind) {
         .put("location", location(stored, base))
         .put("version", Versions.etag(stored.version()));
     return Resources.project(whole, type, projection);
+  }
+
+  /** A page of resources. */
+  Answer list(Found found, Query query, Asked asked) {
+    var resources =
+        found.resources().stream()
+            .map(stored -> show(stored, asked.projection(), asked.base()))
+            .toList();
+    var total = Math.toIntExact(found.total());
+    var response =
+        query.byCursor()
+            ? ListResponse.of(total, new Cursors(null, found.next()), resources)
+            : ListResponse.of(total, query.page().startIndex(), resources);
+    return Answer.ok(response.toJson());
   }
 
   String location(Stored stored, String base) {

@@ -1,6 +1,5 @@
 package dev.lockstep.server.http;
 
-import dev.lockstep.scim.list.ListResponse;
 import dev.lockstep.scim.message.ScimRequest;
 import dev.lockstep.scim.message.ScimRequest.Create;
 import dev.lockstep.scim.message.ScimRequest.Delete;
@@ -9,12 +8,13 @@ import dev.lockstep.scim.message.ScimRequest.Read;
 import dev.lockstep.scim.message.ScimRequest.Replace;
 import dev.lockstep.scim.patch.PatchRequest;
 import dev.lockstep.scim.resource.Resources;
-import dev.lockstep.scim.rules.ScimLimits;
 import dev.lockstep.scim.schema.ResourceTypes;
 import dev.lockstep.server.directory.scim.Search;
 import dev.lockstep.server.directory.scim.Users;
-import dev.lockstep.server.query.FilterToSql;
+import dev.lockstep.server.query.Queries;
+import dev.lockstep.server.query.Viewpoint;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 
 /** {@code /Users}. */
 @Singleton
@@ -23,9 +23,11 @@ class UserDoor implements Door {
   private static final Shown SHOWN = new Shown(ResourceTypes.USER, GROUPS, "Groups", "direct");
 
   private final Users users;
+  private final Clock clock;
 
-  UserDoor(Users users) {
+  UserDoor(Users users, Clock clock) {
     this.users = users;
+    this.clock = clock;
   }
 
   @Override
@@ -42,17 +44,10 @@ class UserDoor implements Door {
 
   @Override
   public Answer search(Asked asked, ScimRequest.Search request) {
-    var page = request.page().atMost(ScimLimits.DEFAULT.pageSizeMax());
-    var condition = FilterToSql.USERS.translate(request.filter());
-    var found =
-        users.search(
-            asked.caller(), new Search(condition, page, request.projection().shows(GROUPS)));
-    var shown =
-        found.resources().stream()
-            .map(user -> SHOWN.show(user, request.projection(), asked.base()))
-            .toList();
-    return Answer.ok(
-        ListResponse.of(Math.toIntExact(found.total()), page.startIndex(), shown).toJson());
+    var from = new Viewpoint(asked.caller().organization(), asked.base(), clock.instant());
+    var query = Queries.USERS.read(request, from);
+    var references = request.projection().shows(GROUPS);
+    return SHOWN.list(users.search(asked.caller(), new Search(query, references)), query, asked);
   }
 
   @Override

@@ -3,111 +3,109 @@ package dev.lockstep.server.query;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.scim.error.ScimException;
 import dev.lockstep.scim.filter.Filter;
-import dev.lockstep.scim.filter.Filter.And;
-import dev.lockstep.scim.filter.Filter.Compare;
-import dev.lockstep.scim.filter.Filter.Not;
-import dev.lockstep.scim.filter.Filter.Or;
-import dev.lockstep.scim.filter.Filter.Present;
-import dev.lockstep.scim.filter.Filter.ValuePath;
-import dev.lockstep.scim.filter.FilterParser;
-import dev.lockstep.scim.filter.FilterResolver;
 import dev.lockstep.scim.filter.Operator;
 import dev.lockstep.scim.path.AttributePath;
-import dev.lockstep.scim.schema.ResourceType;
-import dev.lockstep.scim.schema.ResourceTypes;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 
-/** Translates filters wholly into SQL, for a table called r. Thread-safe. */
-public final class FilterToSql {
-  /** Filters on users; the table is {@code member}. */
-  public static final FilterToSql USERS =
-      new FilterToSql(
-          ResourceTypes.USER,
-          Map.of(
-              "userName", Column.USER_NAME,
-              "displayName", Column.DISPLAY_NAME,
-              "externalId", Column.EXTERNAL_ID,
-              "active", Column.ACTIVE,
-              "id", Column.ID,
-              "meta.created", Column.CREATED,
-              "meta.lastModified", Column.MODIFIED),
-          Membership.GROUPS);
+/**
+ * Translates resolved filters wholly into SQL, for a table called r.
+ *
+ * @param attributes where the values are
+ * @param organization whose
+ */
+record FilterToSql(Attributes attributes, UUID organization) {
 
-  /** Filters on groups; the table is {@code scim_group}. */
-  public static final FilterToSql GROUPS =
-      new FilterToSql(
-          ResourceTypes.GROUP,
-          Map.of(
-              "displayName", Column.DISPLAY_NAME,
-              "externalId", Column.EXTERNAL_ID,
-              "id", Column.ID,
-              "meta.created", Column.CREATED,
-              "meta.lastModified", Column.MODIFIED),
-          Membership.MEMBERS);
-
-  private final ResourceType type;
-  private final Map<String, Column> columns;
-  private final Membership membership;
-  private final Documents documents;
-
-  private FilterToSql(ResourceType type, Map<String, Column> columns, Membership membership) {
-    this.type = type;
-    this.columns = columns;
-    this.membership = membership;
-    this.documents = new Documents(type);
-  }
-
-  /**
-   * The condition that a filter's text means; none means everything.
-   *
-   * @throws ScimException {@code invalidFilter}, also for what isn't there yet
-   */
-  public SqlCondition translate(@Nullable String filter) {
-    if (filter == null || filter.isBlank()) return SqlCondition.ALL;
-    return translate(FilterResolver.resolve(FilterParser.parse(filter), type));
-  }
-
-  private SqlCondition translate(Filter filter) {
+  SqlCondition translate(Filter filter) {
     return switch (filter) {
-      case And(var left, var right) -> translate(left).and(translate(right));
-      case Or(var left, var right) -> translate(left).or(translate(right));
-      case Not(var inner) -> translate(inner).negated();
-      case Present(var path) -> present(path);
-      case Compare(var path, var operator, var value) -> compare(path, operator, value);
-      case ValuePath(var path, var element) ->
-          membership.attribute().equals(path.toString())
-              ? membership.element(element)
-              : documents.element(path, element);
+      case Filter.And(var left, var right) -> translate(left).and(translate(right));
+      case Filter.Or(var left, var right) -> translate(left).or(translate(right));
+      case Filter.Not(var inner) -> translate(inner).negated();
+      case Filter.Present(var path) -> present(path);
+      case Filter.Compare compare -> compare(compare);
+      case Filter.ValuePath(var path, var element) -> element(path, element);
     };
   }
 
   private SqlCondition present(AttributePath path) {
-    var column = columns.get(path.toString());
-    if (column != null) return column.present();
-    return isMembership(path) ? membership.present() : documents.present(path);
+    if (attributes.columns().has(path)) return attributes.columns().present(path);
+    if (attributes.isMeta(path)) return SqlCondition.ALL;
+    if (attributes.rows().isAt(path)) return attributes.rows().present(path);
+    return document(new Filter.Present(path));
   }
 
-  private SqlCondition compare(AttributePath path, Operator operator, JsonNode value) {
-    if (value.isNull()) return isNull(path, operator);
-    var column = columns.get(path.toString());
-    if (column != null) return column.compare(operator, value);
-    return isMembership(path)
-        ? membership.compare(path, operator, value)
-        : documents.compare(path, operator, value);
+  private SqlCondition compare(Filter.Compare compare) {
+    requireText(compare.value());
+    var path = compare.path();
+    var lookedUp = lookUp(path, compare);
+    if (lookedUp.isPresent()) return lookedUp.get();
+    if (attributes.columns().has(path)) {
+      return attributes.columns().compare(path, compare.operator(), compare.value());
+    }
+    return attributes.rows().isAt(path)
+        ? attributes.rows().compare(path, compare.operator(), compare.value())
+        : document(compare);
   }
 
-  // RFC 7644 section 3.4.2.2: null is what has no value
-  private SqlCondition isNull(AttributePath path, Operator operator) {
-    return switch (operator) {
-      case EQ -> present(path).negated();
-      case NE -> present(path);
-      case CO, SW, EW, GT, GE, LT, LE ->
-          throw ScimException.invalidFilter(operator.keyword() + " can't compare with null");
+  private SqlCondition element(AttributePath path, Filter element) {
+    terms(element).forEach(compare -> requireText(compare.value()));
+    if (attributes.isMeta(path)) return attributes.meta().translate(element);
+    var whole =
+        attributes.rows().isAt(path)
+            ? attributes.rows().element(element)
+            : document(new Filter.ValuePath(path, element));
+    // Whoever has such an element has its value: where an index leads to them, it goes first.
+    return required(element)
+        .flatMap(compare -> lookUp(path.child(compare.path().name()), compare).stream())
+        .reduce(SqlCondition.ALL, SqlCondition::and)
+        .and(whole);
+  }
+
+  private Optional<SqlCondition> lookUp(AttributePath path, Filter.Compare compare) {
+    return compare.operator() == Operator.EQ && compare.value().isTextual()
+        ? attributes.lookUp(organization, path, compare.value())
+        : Optional.empty();
+  }
+
+  private SqlCondition document(Filter filter) {
+    var predicate = JsonPaths.of(attributes.type()).predicate(filter);
+    return SqlCondition.of("r.folded @@ ?::jsonpath", predicate);
+  }
+
+  /** What must hold whatever else does. */
+  private static Stream<Filter.Compare> required(Filter filter) {
+    return switch (filter) {
+      case Filter.And(var left, var right) -> Stream.concat(required(left), required(right));
+      case Filter.Compare compare -> Stream.of(compare);
+      case Filter.Or ignored -> Stream.of();
+      case Filter.Not ignored -> Stream.of();
+      case Filter.Present ignored -> Stream.of();
+      case Filter.ValuePath ignored -> Stream.of();
     };
   }
 
-  private boolean isMembership(AttributePath path) {
-    return path.schema() == null && path.name().equals(membership.attribute());
+  private static Stream<Filter.Compare> terms(Filter filter) {
+    return switch (filter) {
+      case Filter.And(var left, var right) -> Stream.concat(terms(left), terms(right));
+      case Filter.Or(var left, var right) -> Stream.concat(terms(left), terms(right));
+      case Filter.Not(var inner) -> terms(inner);
+      case Filter.Compare compare -> Stream.of(compare);
+      case Filter.ValuePath(var path, var element) -> terms(element);
+      case Filter.Present ignored -> Stream.of();
+    };
+  }
+
+  // The database stores neither, so it can't compare with them.
+  private static void requireText(JsonNode value) {
+    if (!value.isTextual()) return;
+    var unreadable =
+        value
+            .textValue()
+            .codePoints()
+            .anyMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
+    if (unreadable) {
+      throw ScimException.invalidFilter("a text holds U+0000 or half of a surrogate pair");
+    }
   }
 }

@@ -31,7 +31,8 @@ public record SqlCondition(String sql, List<Object> arguments, boolean selective
     return new SqlCondition(sql, arguments, true);
   }
 
-  SqlCondition and(SqlCondition other) {
+  /** Both match. */
+  public SqlCondition and(SqlCondition other) {
     return joined(" and ", other, selective || other.selective);
   }
 
@@ -44,7 +45,22 @@ public record SqlCondition(String sql, List<Object> arguments, boolean selective
     return new SqlCondition("(" + sql + ") is not true", arguments, false);
   }
 
+  /** The same after a text with one argument. */
+  SqlCondition after(String before, Object argument) {
+    var all = new ArrayList<Object>();
+    all.add(argument);
+    all.addAll(arguments);
+    return new SqlCondition(before + sql, all, selective);
+  }
+
+  /** The same between two texts without arguments. */
+  SqlCondition within(String before, String after) {
+    return new SqlCondition(before + sql + after, arguments, selective);
+  }
+
   private SqlCondition joined(String word, SqlCondition other, boolean either) {
+    if (this.equals(ALL) && word.equals(" and ")) return other;
+    if (other.equals(ALL) && word.equals(" and ")) return this;
     var both = new ArrayList<>(arguments);
     both.addAll(other.arguments);
     return new SqlCondition("(" + sql + word + other.sql + ")", both, either);

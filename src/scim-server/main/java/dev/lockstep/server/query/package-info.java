@@ -1,6 +1,6 @@
 /**
- * SCIM filters as SQL conditions. Start at {@link dev.lockstep.server.query.FilterToSql}. Text from
- * outside becomes an argument, never a part of a statement.
+ * SCIM filters, orders and cursors as SQL. Start at {@link dev.lockstep.server.query.Queries}. Text
+ * from outside becomes an argument, never a part of a statement.
  */
 @NullMarked
 package dev.lockstep.server.query;

@@ -12,10 +12,6 @@ public final class Folding {
     return dev.lockstep.scim.value.Folding.fold(text);
   }
 
-  static ObjectNode user(ObjectNode document) {
-    return Resources.fold(document, ResourceTypes.USER);
-  }
-
   static ObjectNode group(ObjectNode document) {
     return Resources.fold(document, ResourceTypes.GROUP);
   }

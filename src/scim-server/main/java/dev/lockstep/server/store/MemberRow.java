@@ -2,6 +2,9 @@ package dev.lockstep.server.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.scim.resource.Resources;
+import dev.lockstep.scim.schema.ResourceType;
+import dev.lockstep.scim.schema.ResourceTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +31,12 @@ public record MemberRow(
     boolean active) {
 
   public static MemberRow of(ObjectNode document) {
-    var folded = Folding.user(document);
+    return of(document, ResourceTypes.USER);
+  }
+
+  /** The same where an organization has schemas of its own. */
+  public static MemberRow of(ObjectNode document, ResourceType type) {
+    var folded = Resources.fold(document, type);
     return new MemberRow(
         document,
         folded,

@@ -12,7 +12,7 @@ public final class StoreException extends RuntimeException {
     TAKEN,
     /** A row that is referred to isn't there, or not any more. */
     MISSING,
-    /** A text that can't be stored: it holds U+0000. */
+    /** A value that can't be stored or read: a text with U+0000, or too long for an index. */
     INVALID,
     /** The statement took longer than it may. */
     TOO_SLOW,
@@ -49,10 +49,10 @@ public final class StoreException extends RuntimeException {
       case null -> Kind.BROKEN;
       case "23505" -> Kind.TAKEN;
       case "23503" -> Kind.MISSING;
-      case "22021", "22P05" -> Kind.INVALID;
+      case "54000" -> Kind.INVALID; // too long for an index
       case "57014" -> Kind.TOO_SLOW;
       case "40001", "40P01" -> Kind.AGAIN;
-      default -> Kind.BROKEN;
+      default -> state.startsWith("22") ? Kind.INVALID : Kind.BROKEN; // 22: data exceptions
     };
   }
 

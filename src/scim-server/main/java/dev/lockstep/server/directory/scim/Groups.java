@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * is held until somebody decides. Thread-safe. Each write is one transaction.
  */
 public final class Groups {
-  private static final Lister LISTER =
+  static final Lister LISTER =
       new Lister("scim_group", " and r.state <> 'hidden'", Reference.MEMBERS);
   private final Database database;
 

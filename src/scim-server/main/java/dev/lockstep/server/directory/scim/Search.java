@@ -1,13 +1,11 @@
 package dev.lockstep.server.directory.scim;
 
-import dev.lockstep.scim.list.Page;
-import dev.lockstep.server.query.SqlCondition;
+import dev.lockstep.server.query.Query;
 
 /**
  * Which resources to list.
  *
- * @param condition what they match
- * @param page which part of the list
+ * @param query which, in which order, and which part of them
  * @param references whether groups or members are to be shown
  */
-public record Search(SqlCondition condition, Page page, boolean references) {}
+public record Search(Query query, boolean references) {}

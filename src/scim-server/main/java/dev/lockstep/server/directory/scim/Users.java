@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Users over SCIM. Thread-safe. Each write is one transaction of at most four statements. */
 public final class Users {
-  private static final Lister LISTER = new Lister("member", "", Reference.GROUPS);
+  static final Lister LISTER = new Lister("member", "", Reference.GROUPS);
 
   private final Database database;
 

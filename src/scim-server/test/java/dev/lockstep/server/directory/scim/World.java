@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.scim.list.Page;
+import dev.lockstep.scim.message.ScimRequest;
 import dev.lockstep.scim.patch.GroupPatch;
 import dev.lockstep.scim.patch.Operation;
 import dev.lockstep.scim.patch.PatchRequest;
+import dev.lockstep.scim.resource.Projection;
 import dev.lockstep.scim.resource.Resources;
 import dev.lockstep.scim.schema.ResourceTypes;
 import dev.lockstep.server.connection.Access;
@@ -18,18 +20,23 @@ import dev.lockstep.server.directory.NewMember;
 import dev.lockstep.server.directory.Organization;
 import dev.lockstep.server.directory.Provisioning;
 import dev.lockstep.server.directory.Role;
-import dev.lockstep.server.query.FilterToSql;
+import dev.lockstep.server.query.Queries;
+import dev.lockstep.server.query.Viewpoint;
 import dev.lockstep.server.store.Database;
 import dev.lockstep.server.store.TestDatabase;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An organization with provisioning on, a caller, and short words for what tests do all the time.
  */
 final class World {
+  static final String BASE = "https://scim.example/scim/v2/acme";
+  static final Instant NOW = Instant.parse("2026-11-24T18:00:00Z");
   static final Database DATABASE = TestDatabase.fresh();
   static final Directory DIRECTORY = Directory.over(DATABASE, java.time.Clock.systemUTC());
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -85,17 +92,28 @@ final class World {
   }
 
   List<String> userNames(String filter) {
-    var search = new Search(FilterToSql.USERS.translate(filter), Page.FIRST, false);
-    return users.search(caller, search).resources().stream()
+    return users.search(caller, search(Queries.USERS, filter)).resources().stream()
         .map(user -> user.document().path("userName").asText())
         .toList();
   }
 
   List<String> groupNames(String filter) {
-    var search = new Search(FilterToSql.GROUPS.translate(filter), Page.FIRST, false);
-    return groups.search(caller, search).resources().stream()
+    return groups.search(caller, search(Queries.GROUPS, filter)).resources().stream()
         .map(group -> group.document().path("displayName").asText())
         .toList();
+  }
+
+  Search search(Queries queries, @Nullable String filter) {
+    return search(
+        queries, new ScimRequest.Search("", filter, Page.FIRST, null, Projection.DEFAULT));
+  }
+
+  Search search(Queries queries, ScimRequest.Search asked) {
+    return new Search(queries.read(asked, viewpoint()), false);
+  }
+
+  Viewpoint viewpoint() {
+    return new Viewpoint(organization.id(), BASE, NOW);
   }
 
   static Target target(UUID id) {

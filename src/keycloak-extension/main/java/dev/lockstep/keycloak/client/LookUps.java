@@ -14,6 +14,7 @@ import dev.lockstep.scim.path.AttributePath;
 import dev.lockstep.scim.resource.Projection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a target for a resource by one criterion after the other, and believes no hit unseen. */
@@ -37,6 +38,43 @@ public final class LookUps {
       throws InterruptedException {
     return new LookUps(target, endpoint).find(criteria);
   }
+
+  /**
+   * Everybody, without members. Empty where the target does not list them whole, or where that
+   * takes more pages than it is worth.
+   */
+  public static Optional<List<ObjectNode>> all(ScimTarget target, String endpoint, Pages pages)
+      throws InterruptedException {
+    return new LookUps(target, endpoint).all(pages);
+  }
+
+  private Optional<List<ObjectNode>> all(Pages pages) throws InterruptedException {
+    var all = new ArrayList<ObjectNode>();
+    for (long read = 0; read < pages.most(); read++) {
+      var page = new Page(all.size() + 1, pages.size());
+      var search = new ScimRequest.Search(endpoint, null, page, null, NO_MEMBERS);
+      if (!(ask(search) instanceof Listed.Some(var list))) {
+        return Optional.empty();
+      }
+      all.addAll(list.resources());
+      if (all.size() >= list.totalResults()) {
+        return Optional.of(all);
+      }
+      var left = (list.totalResults() - all.size()) / Math.max(1, list.resources().size());
+      if (list.resources().isEmpty() || read + left >= pages.most()) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * How a list is read.
+   *
+   * @param size of a page
+   * @param most pages
+   */
+  public record Pages(int size, long most) {}
 
   private Found find(List<Criterion> criteria) throws InterruptedException {
     Found found = new Found.None();

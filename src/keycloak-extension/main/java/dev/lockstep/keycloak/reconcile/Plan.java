@@ -13,8 +13,13 @@ public sealed interface Plan {
   /** Both sides agree. */
   record Nothing() implements Plan {}
 
-  /** Ask the target first, then decide by {@link #afterLookUp}. */
-  record LookUp(List<Criterion> criteria) implements Plan {
+  /**
+   * Ask the target first, then decide by {@link #afterLookUp}.
+   *
+   * @param criteria to ask by, in order
+   * @param first nothing was ever sent about it, so that a list of what is there answers as well
+   */
+  record LookUp(List<Criterion> criteria, boolean first) implements Plan {
     public LookUp {
       criteria = List.copyOf(criteria);
     }

@@ -33,7 +33,8 @@ final class Planner {
 
   private static Plan wanted(ObjectNode resource, Known known, Rules rules) {
     return switch (known) {
-      case Unlinked() -> rules.lookUpFirst() ? lookUpOf(resource, rules) : create(resource);
+      case Unlinked() ->
+          rules.lookUpFirst() ? new Plan.LookUp(criteria(resource, rules), true) : create(resource);
       case Creating(var id) -> lookUpOf(resource, rules);
       case Linked(var remoteId, var attributes) -> update(remoteId, attributes, resource);
       case Skipped() -> new Plan.Nothing();
@@ -140,6 +141,10 @@ final class Planner {
   }
 
   private static Plan.LookUp lookUpOf(ObjectNode resource, Rules rules) {
+    return new Plan.LookUp(criteria(resource, rules), false);
+  }
+
+  private static List<Criterion> criteria(ObjectNode resource, Rules rules) {
     var criteria = new ArrayList<Criterion>();
     for (var attribute : rules.matching()) {
       var value = resource.path(attribute).asText();
@@ -147,11 +152,11 @@ final class Planner {
         criteria.add(new Criterion(attribute, value));
       }
     }
-    return new Plan.LookUp(criteria);
+    return criteria;
   }
 
   /** Whoever is to be removed is only ever found by our own id: never somebody of the same name. */
   private static Plan.LookUp lookUpId(String externalId) {
-    return new Plan.LookUp(List.of(new Criterion(Rules.EXTERNAL_ID, externalId)));
+    return new Plan.LookUp(List.of(new Criterion(Rules.EXTERNAL_ID, externalId)), false);
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -96,13 +97,21 @@ final class MemoryTarget implements ScimTarget {
     var list = JsonNodeFactory.instance.objectNode();
     list.putArray("schemas").add("urn:ietf:params:scim:api:messages:2.0:ListResponse");
     var hits = list.putArray("Resources");
-    if (matcher.matches()) {
-      of(search.endpoint()).values().stream()
-          .filter(hit -> hit.path(matcher.group(1)).asText().equalsIgnoreCase(matcher.group(2)))
-          .forEach(hit -> hits.add(hit.deepCopy()));
-    }
-    list.put("totalResults", hits.size());
+    var all =
+        of(search.endpoint()).values().stream()
+            .filter(hit -> search.filter() == null || matches(matcher, hit))
+            .toList();
+    all.stream()
+        .skip(search.page().startIndex() - 1L)
+        .limit(search.page().count())
+        .forEach(hit -> hits.add(hit.deepCopy()));
+    list.put("totalResults", all.size());
     return answer(200, list);
+  }
+
+  private static boolean matches(Matcher matcher, ObjectNode hit) {
+    return matcher.matches()
+        && hit.path(matcher.group(1)).asText().equalsIgnoreCase(matcher.group(2));
   }
 
   private Answer patch(ScimRequest.Patch patch) {

@@ -2,7 +2,12 @@ package dev.lockstep.keycloak.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.lockstep.keycloak.database.TestDatabases;
+import dev.lockstep.scim.message.ScimRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.keycloak.models.jpa.entities.GroupEntity;
 
@@ -35,6 +40,47 @@ class SweepTest {
     realm.createGroup("ops", GroupEntity.TOP_PARENT_ID);
     for (int i = 0; i < 600; i++) {
       realm.join("user%04d".formatted(i), i % 2 == 0 ? "dev" : "ops");
+    }
+  }
+
+  @Test
+  void a_first_sync_lists_the_groups_that_are_there_and_looks_none_up_but_namesakes() {
+    target.put(
+        "Groups", JsonNodeFactory.instance.objectNode().put("id", "T").put("displayName", "Team7"));
+    try (var world = new World(TestDatabases.postgres(), target, 4)) {
+      world.realm.capturing(false);
+      for (int i = 0; i < 50; i++) {
+        world.realm.createGroup("team" + i, GroupEntity.TOP_PARENT_ID);
+      }
+      world.realm.capturing(true);
+      world.node();
+      world.sweep();
+      assertThat(target.all("Groups"))
+          .hasSize(50)
+          .extracting(it -> it.path("id").asText())
+          .contains("T");
+      var calls = target.requests().stream().map(ScimRequest::getClass).map(Class::getSimpleName);
+      assertThat(calls.collect(Collectors.groupingBy(it -> it, Collectors.counting())))
+          .isEqualTo(Map.of("Create", 49L, "Search", 3L, "Patch", 1L));
+    }
+  }
+
+  @Test
+  void of_two_groups_of_one_name_only_one_is_made_in_a_sweep() {
+    var careless = new MemoryTarget(false);
+    try (var world = new World(TestDatabases.postgres(), careless, 5)) {
+      world.realm.capturing(false);
+      for (var parent : List.of("north", "south")) {
+        world.realm.createGroup(parent, GroupEntity.TOP_PARENT_ID);
+        world.realm.createGroup(parent + "-sales", parent);
+        world.realm.renameGroup(parent + "-sales", "sales");
+      }
+      world.realm.capturing(true);
+      world.node();
+      world.sweep();
+      assertThat(careless.all("Groups"))
+          .extracting(it -> it.path("displayName").asText())
+          .containsExactlyInAnyOrder("north", "south", "sales");
     }
   }
 

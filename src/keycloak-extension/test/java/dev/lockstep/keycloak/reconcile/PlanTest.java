@@ -36,11 +36,12 @@ class PlanTest {
   private static final Known SKIPPED = new Known.Skipped();
 
   private static final Plan CREATE = new Plan.Create(ALICE, KnownAttributes.of(ALICE));
-  private static final Plan LOOK_UP =
-      new Plan.LookUp(
-          List.of(new Criterion("externalId", "k1"), new Criterion("userName", "alice")));
+  private static final List<Criterion> CRITERIA =
+      List.of(new Criterion("externalId", "k1"), new Criterion("userName", "alice"));
+  private static final Plan FIRST_LOOK_UP = new Plan.LookUp(CRITERIA, true);
+  private static final Plan LOOK_UP = new Plan.LookUp(CRITERIA, false);
   private static final Plan LOOK_UP_ID =
-      new Plan.LookUp(List.of(new Criterion("externalId", "k1")));
+      new Plan.LookUp(List.of(new Criterion("externalId", "k1")), false);
 
   private static Rules rules(Removal removal) {
     return new Rules(removal, Namesake.LINK, false, MATCHING);
@@ -57,7 +58,7 @@ class PlanTest {
   static Stream<Arguments> table() {
     return Stream.of(
         arguments(WANTED, UNLINKED, DEACTIVATE, CREATE),
-        arguments(WANTED, UNLINKED, CAREFUL, LOOK_UP),
+        arguments(WANTED, UNLINKED, CAREFUL, FIRST_LOOK_UP),
         arguments(WANTED, CREATING, DEACTIVATE, LOOK_UP),
         arguments(WANTED, TOLD, DEACTIVATE, new Plan.Nothing()),
         arguments(WANTED, SKIPPED, DEACTIVATE, new Plan.Nothing()),

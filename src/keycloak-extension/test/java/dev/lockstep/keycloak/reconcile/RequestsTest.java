@@ -29,7 +29,8 @@ class RequestsTest {
             """
             {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[\
             {"op":"replace","path":"userName","value":"alicia"},\
-            {"op":"remove","path":"name.familyName"}]}""");
+            {"op":"remove","path":"name.familyName"}]}\
+            """);
   }
 
   @Test

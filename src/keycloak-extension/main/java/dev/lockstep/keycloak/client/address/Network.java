@@ -57,6 +57,7 @@ record Network(InetAddress first, int prefix) {
     return new IllegalArgumentException(
         "'"
             + entry
-            + "' is neither an origin such as https://scim.internal:8443 nor a network such as 10.0.0.0/8");
+            + "' is neither an origin such as https://scim.internal:8443 nor a network such as"
+            + " 10.0.0.0/8");
   }
 }

@@ -3,6 +3,7 @@ package dev.lockstep.keycloak.delivery.call;
 import dev.lockstep.keycloak.client.LookUps;
 import dev.lockstep.keycloak.client.ScimTarget;
 import dev.lockstep.keycloak.dialect.Dialect;
+import dev.lockstep.keycloak.reconcile.Criterion;
 import dev.lockstep.keycloak.reconcile.Desired;
 import dev.lockstep.keycloak.reconcile.Found;
 import dev.lockstep.keycloak.reconcile.Outcome;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Execution {
   private static final Outcome DONE = new Outcome.Done();
   private static final LinkEffect KEEP = new LinkEffect.Keep();
+  private static final String NAMESAKE = "another one of the same name is being created";
 
   private final Errand errand;
   private final Way way;
@@ -69,10 +71,25 @@ public final class Execution {
   }
 
   private Plan afterLookUp(Plan.LookUp lookUp) throws InterruptedException {
-    var found = LookUps.find(way.target(), errand.endpoint(), lookUp.criteria());
+    if (lookUp.first()) {
+      switch (way.roster().find(lookUp.criteria())) {
+        case LACKING -> {
+          return Plan.afterLookUp(errand.desired(), new Found.None(), way.rules());
+        }
+        case IN_THE_MAKING -> {
+          return new Plan.Wait(new Outcome.Retry(0, NAMESAKE, null));
+        }
+        case UNKNOWN -> {}
+      }
+    }
+    return afterLookUp(lookUp.criteria());
+  }
+
+  private Plan afterLookUp(List<Criterion> criteria) throws InterruptedException {
+    var found = LookUps.find(way.target(), errand.endpoint(), criteria);
     if (found instanceof Found.One one && way.notes().takeOver(errand.claim().key(), one)) {
       // Its old owner's removal may have been carried out after it was looked up.
-      found = LookUps.find(way.target(), errand.endpoint(), lookUp.criteria());
+      found = LookUps.find(way.target(), errand.endpoint(), criteria);
     }
     if (found instanceof Found.One one) {
       found = way.notes().unlessTaken(errand.claim().key(), one);
@@ -175,8 +192,14 @@ public final class Execution {
    * @param dialect how it wants to be spoken to
    * @param rules what an admin decided about this kind of resource
    * @param notes what is written between two calls
+   * @param roster what it is known to have
    * @param nanos the monotonic clock
    */
   public record Way(
-      ScimTarget target, Dialect dialect, Rules rules, Notes notes, LongSupplier nanos) {}
+      ScimTarget target,
+      Dialect dialect,
+      Rules rules,
+      Notes notes,
+      Roster roster,
+      LongSupplier nanos) {}
 }

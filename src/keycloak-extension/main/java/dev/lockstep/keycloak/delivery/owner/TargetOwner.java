@@ -7,9 +7,11 @@ import dev.lockstep.keycloak.delivery.base.Source;
 import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.delivery.call.Errand;
 import dev.lockstep.keycloak.delivery.call.Execution;
+import dev.lockstep.keycloak.delivery.call.Roster;
 import dev.lockstep.keycloak.delivery.sweep.Sweep;
 import dev.lockstep.keycloak.reconcile.Outcome;
 import dev.lockstep.keycloak.scope.Scope;
+import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.entity.TargetEntity;
 import dev.lockstep.keycloak.store.work.Claim;
 import dev.lockstep.keycloak.store.work.Lane;
@@ -48,6 +50,7 @@ public final class TargetOwner implements AutoCloseable {
   private final Reader reader;
   private final Settler settler;
   private final LinkNotes notes;
+  private final GroupRoster groups;
   private final Sweeper sweeper;
   private final Bell bell = new Bell();
   private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
@@ -69,6 +72,7 @@ public final class TargetOwner implements AutoCloseable {
     this.reader = new Reader(this.to, lease.lease(), tools);
     this.settler = new Settler(lease.lease(), tools);
     this.notes = new LinkNotes(this.to, lease.lease(), tools);
+    this.groups = new GroupRoster(this.to, tools);
     this.sweeper =
         new Sweeper(new Sweep(this.to, lease.lease(), tools), row, tools, this::lookAtScope);
   }
@@ -196,9 +200,7 @@ public final class TargetOwner implements AutoCloseable {
   private void carryOut(Errand errand) {
     var claim = errand.claim();
     try {
-      var rules = to.rules(claim.key().kind());
-      var way = new Execution.Way(to.scim(), to.dialect(), rules, notes, tools.nanos());
-      var result = new Execution(errand, way).run();
+      var result = new Execution(errand, way(claim)).run();
       if (!result.entries().isEmpty() || !(result.outcome() instanceof Outcome.Done)) {
         condition.noticed(claim.key().resource(), result.outcome());
       }
@@ -214,6 +216,18 @@ public final class TargetOwner implements AutoCloseable {
       inFlight.remove(claim.work());
       bell.ring();
     }
+  }
+
+  private Execution.Way way(Claim claim) {
+    var kind = claim.key().kind();
+    boolean listed = kind == Kind.GROUP && claim.lane() == Lane.SWEEP && claim.attempts() == 0;
+    return new Execution.Way(
+        to.scim(),
+        to.dialect(),
+        to.rules(kind),
+        notes,
+        listed ? groups : Roster.UNKNOWN,
+        tools.nanos());
   }
 
   /**

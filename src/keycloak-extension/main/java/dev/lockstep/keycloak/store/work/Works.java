@@ -1,5 +1,6 @@
 package dev.lockstep.keycloak.store.work;
 
+import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
 import dev.lockstep.keycloak.store.entity.WorkEntity;
 import dev.lockstep.keycloak.store.lease.Lease;
@@ -164,6 +165,16 @@ public record Works(EntityManager entities) {
         .createQuery(COUNT_LANE, Long.class)
         .setParameter("target", target)
         .setParameter("lane", lane)
+        .getSingleResult();
+  }
+
+  /** The same, of one kind. */
+  public long waiting(String target, int lane, Kind kind) {
+    return entities
+        .createQuery(COUNT_LANE + " and w.kind = :kind", Long.class)
+        .setParameter("target", target)
+        .setParameter("lane", lane)
+        .setParameter("kind", kind)
         .getSingleResult();
   }
 

@@ -2,6 +2,8 @@ package dev.lockstep.keycloak.admin;
 
 import dev.lockstep.keycloak.admin.read.FactsReader;
 import dev.lockstep.keycloak.admin.read.FailureReader;
+import dev.lockstep.keycloak.admin.read.FindingReader;
+import dev.lockstep.keycloak.admin.read.FindingReader.FindingView;
 import dev.lockstep.keycloak.admin.read.Kept;
 import dev.lockstep.keycloak.admin.read.RealmTargets;
 import dev.lockstep.keycloak.admin.read.RealmTargets.Target;
@@ -13,6 +15,7 @@ import dev.lockstep.keycloak.store.entity.SweepKind;
 import dev.lockstep.keycloak.store.entity.TargetEntity;
 import dev.lockstep.keycloak.target.rows.TargetRows;
 import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -98,6 +101,34 @@ public final class RealmResource {
     return Response.accepted(Map.of("message", words.say("syncAsked"))).build();
   }
 
+  /** What waits at a target for an admin's decision. */
+  @GET
+  @Path("targets/{target}/findings")
+  public List<FindingView> findings(@PathParam("target") String target) {
+    permissions.realm().requireViewRealm();
+    return new FindingReader(entities, reader()).all(row(target).getId());
+  }
+
+  /** Decides one; the target's owner carries it out. */
+  @POST
+  @Path("targets/{target}/findings/{finding}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response decide(
+      @PathParam("target") String target,
+      @PathParam("finding") String finding,
+      Decisions.Decision decision) {
+    permissions.realm().requireManageRealm();
+    if (!decision.isValid()) {
+      throw problem("error.decision", Response.Status.BAD_REQUEST);
+    }
+    var by = permissions.adminAuth().getUser().getId();
+    if (!new Decisions(entities, by)
+        .decide(row(target).getId(), finding, decision, databaseTime())) {
+      throw problem("error.noFinding", Response.Status.NOT_FOUND);
+    }
+    return Response.accepted(Map.of("message", words.say("decided"))).build();
+  }
+
   /** What the console's script must know of the realm before it touches the Users page. */
   @GET
   @Path("console")
@@ -126,10 +157,12 @@ public final class RealmResource {
   }
 
   private List<Cause> causes(TargetEntity row, Texts texts) {
-    var reader =
-        new FailureReader.Reader(
-            realm.getId(), permissions.users().canView(), permissions.groups().canView());
-    return Cause.of(new FailureReader(entities, reader).latest(row.getId()), texts);
+    return Cause.of(new FailureReader(entities, reader()).latest(row.getId()), texts);
+  }
+
+  private FailureReader.Reader reader() {
+    return new FailureReader.Reader(
+        realm.getId(), permissions.users().canView(), permissions.groups().canView());
   }
 
   private TargetEntity row(String component) {

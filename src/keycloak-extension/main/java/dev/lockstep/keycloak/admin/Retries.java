@@ -17,7 +17,8 @@ record Retries(EntityManager entities) {
   private static final String FAILED =
       """
       select w.id from WorkEntity w where w.target = :target
-        and w.dueAt > :now and (w.dueAt = :parked or w.attempts > 0)""";
+        and w.dueAt > :now and (w.dueAt = :parked or w.attempts > 0)\
+      """;
   private static final String FAILED_ONE =
       "select w.id from WorkEntity w where w.target = :target and w.id = :work";
 
@@ -25,7 +26,8 @@ record Retries(EntityManager entities) {
       """
       update WorkEntity w set w.dueAt = :now, w.attempts = 0, w.reason = null,
         w.lane = case when w.lane < :asked then w.lane else :asked end
-      where w.id in :ids and w.dueAt > :now""";
+      where w.id in :ids and w.dueAt > :now\
+      """;
 
   /** Everything that failed at a target; returns how much that is. */
   int all(String target, long now) {

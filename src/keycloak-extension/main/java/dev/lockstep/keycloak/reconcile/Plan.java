@@ -68,7 +68,10 @@ public sealed interface Plan {
   record Skip(String reason) implements Plan {}
 
   /** Park it with a finding: only an admin can decide. */
-  record Ask(String reason) implements Plan {}
+  record Ask(Question question) implements Plan {}
+
+  /** An admin decided that it is this one: read it, then link it. */
+  record LinkTo(String remoteId) implements Plan {}
 
   /** The look-up ended like this and nothing can be decided. */
   record Wait(Outcome outcome) implements Plan {}

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.keycloak.reconcile.Desired.Absent;
 import dev.lockstep.keycloak.reconcile.Desired.Disabled;
 import dev.lockstep.keycloak.reconcile.Desired.Exists;
-import dev.lockstep.keycloak.reconcile.Found.Many;
 import dev.lockstep.keycloak.reconcile.Found.None;
-import dev.lockstep.keycloak.reconcile.Found.Taken;
 import dev.lockstep.keycloak.reconcile.Found.Unanswered;
 import dev.lockstep.keycloak.reconcile.Known.Creating;
 import dev.lockstep.keycloak.reconcile.Known.Linked;
@@ -93,14 +91,8 @@ final class Planner {
     return switch (found) {
       case None() -> nobodyThere(desired);
       case Found.One one -> link(desired, one, rules);
-      case Many(var ids, var by) ->
-          new Plan.Ask(
-              "%d resources match %s: %s"
-                  .formatted(ids.size(), by.filter(), String.join(", ", ids)));
-      case Taken(var remoteId, var linkedTo, var by) ->
-          new Plan.Ask(
-              "%s matches %s, which belongs to %s already"
-                  .formatted(by.filter(), remoteId, linkedTo));
+      case Found.Many many -> new Plan.Ask(Question.ambiguous(many));
+      case Found.Taken taken -> new Plan.Ask(Question.taken(taken));
       case Unanswered(var outcome) -> new Plan.Wait(outcome);
     };
   }

@@ -24,6 +24,11 @@ public record Rules(
     }
   }
 
+  /** The same, but whoever matches is linked, as an admin chose that very one. */
+  public Rules linking() {
+    return new Rules(onRemoval, Namesake.LINK, lookUpFirst, matching);
+  }
+
   /** What happens to a resource that is no longer wanted. */
   public enum Removal {
     DEACTIVATE,

@@ -70,6 +70,7 @@ final class MemoryTarget implements ScimTarget {
     return switch (request) {
       case ScimRequest.Create create -> create(create);
       case ScimRequest.Search search -> search(search);
+      case ScimRequest.Read read -> read(read);
       case ScimRequest.Patch patch -> patch(patch);
       case ScimRequest.Delete delete -> delete(delete);
       case ScimRequest other -> answer(501, null);
@@ -90,6 +91,11 @@ final class MemoryTarget implements ScimTarget {
     resource.put("id", "R-" + ids);
     of(create.endpoint()).put("R-" + ids, resource);
     return answer(201, resource.deepCopy());
+  }
+
+  private Answer read(ScimRequest.Read read) {
+    var resource = of(read.endpoint()).get(read.id());
+    return answer(resource == null ? 404 : 200, resource == null ? null : resource.deepCopy());
   }
 
   private Answer search(ScimRequest.Search search) {

@@ -1,5 +1,9 @@
 package dev.lockstep.keycloak.delivery;
 
+import dev.lockstep.keycloak.admin.Decisions;
+import dev.lockstep.keycloak.admin.read.FailureReader;
+import dev.lockstep.keycloak.admin.read.FindingReader;
+import dev.lockstep.keycloak.admin.read.FindingReader.FindingView;
 import dev.lockstep.keycloak.client.ScimTarget;
 import dev.lockstep.keycloak.database.TestDatabase;
 import dev.lockstep.keycloak.delivery.base.Database;
@@ -8,8 +12,10 @@ import dev.lockstep.keycloak.delivery.pace.Backoff;
 import dev.lockstep.keycloak.delivery.pace.Tempo;
 import dev.lockstep.keycloak.store.DatabaseTime;
 import dev.lockstep.keycloak.store.entity.Epoch;
+import dev.lockstep.keycloak.store.entity.FindingEntity;
 import dev.lockstep.keycloak.store.entity.TargetEntity;
 import dev.lockstep.keycloak.store.entity.TargetState;
+import dev.lockstep.keycloak.store.query.Findings;
 import dev.lockstep.keycloak.target.Secret;
 import dev.lockstep.keycloak.target.TargetConfig;
 import java.net.URI;
@@ -25,6 +31,7 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One realm, one target and one or more nodes, on a real database in one process. */
 final class World implements AutoCloseable {
@@ -153,6 +160,31 @@ final class World implements AutoCloseable {
 
   private long due() {
     return open("select count(w) from WorkEntity w where w.dueAt < 9223372036854775807L");
+  }
+
+  long findings() {
+    return open("select count(f) from FindingEntity f");
+  }
+
+  /** The only one. */
+  FindingEntity finding() {
+    return database.run(entities -> new Findings(entities).all(TARGET, 2).getFirst());
+  }
+
+  /** The only one as the REST shows it to an admin who may see the realm's people, or not. */
+  FindingView shown(boolean mayView) {
+    var reader = new FailureReader.Reader(Realm.ID, mayView, mayView);
+    return database.run(entities -> new FindingReader(entities, reader).all(TARGET).getFirst());
+  }
+
+  /** Decides it, as an admin does over REST. */
+  void decide(String decision, @Nullable String remoteId) {
+    var id = finding().getId();
+    var decided = new Decisions.Decision(decision, remoteId);
+    database.run(
+        entities ->
+            new Decisions(entities, "admin")
+                .decide(TARGET, id, decided, System.currentTimeMillis()));
   }
 
   TargetEntity row() {

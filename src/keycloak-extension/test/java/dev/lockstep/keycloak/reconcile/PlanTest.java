@@ -182,7 +182,10 @@ class PlanTest {
   void nobody_guesses() {
     var by = new Criterion("userName", "alice");
     assertThat(Plan.afterLookUp(WANTED, new Found.Many(List.of("r1", "r2"), by), DEACTIVATE))
-        .isEqualTo(new Plan.Ask("2 resources match userName eq \"alice\": r1, r2"));
+        .isEqualTo(
+            new Plan.Ask(
+                new Question(
+                    Question.What.AMBIGUOUS, List.of("r1", "r2"), "userName eq \"alice\"", null)));
     assertThat(Plan.afterLookUp(WANTED, new Found.Taken("r1", "k7", by), DEACTIVATE))
         .isInstanceOf(Plan.Ask.class);
     var down = new Outcome.Retry(500, "HTTP 500", null);

@@ -30,7 +30,8 @@ public record FailureReader(EntityManager entities, Reader reader) {
       """
       select w from WorkEntity w where w.target = :target
         and (w.dueAt = :parked or w.attempts >= :worth and w.reason is not null)
-      order by w.dueAt desc, w.id desc""";
+      order by w.dueAt desc, w.id desc\
+      """;
 
   /** The latest; those that wait for a person before those that are tried again by themselves. */
   public List<Failure> latest(String target) {

@@ -15,7 +15,8 @@ import java.util.Set;
  */
 record People(EntityManager entities) {
   private static final String USERS =
-      "select count(u) from UserEntity u where u.realmId = :realm and u.serviceAccountClientLink is null";
+      "select count(u) from UserEntity u where u.realmId = :realm and u.serviceAccountClientLink is"
+          + " null";
   private static final String COMPARED = USERS + " and u.username <= :name";
   private static final String NEVER = USERS + " and u.enabled = true";
   private static final String WITHOUT_LINK =
@@ -26,7 +27,8 @@ record People(EntityManager entities) {
          where w.target = :target and w.kind = :kind and w.resource = u.id)\
       """;
   private static final String IN_GROUPS =
-      " and exists (select 1 from UserGroupMembershipEntity m where m.user = u and m.groupId in :groups)";
+      " and exists (select 1 from UserGroupMembershipEntity m where m.user = u and m.groupId in"
+          + " :groups)";
   private static final String USER_NAMES =
       "select u.id, u.username from UserEntity u where u.realmId = :realm and u.id in :ids";
   private static final String GROUP_NAMES =

@@ -26,7 +26,8 @@ public record RealmTargets(RealmModel realm, EntityManager entities) {
   private static final String ROWS =
       """
       select t from TargetEntity t
-      where t.component in :components and t.state <> :removed order by t.stateAt""";
+      where t.component in :components and t.state <> :removed order by t.stateAt\
+      """;
 
   /** All of them, by name. */
   public List<Target> all() {

@@ -16,11 +16,13 @@ record Totals(EntityManager entities) {
   private static final String LINKS =
       """
       select l.kind, l.state, count(l), max(l.updatedAt) from LinkEntity l
-      where l.target = :target group by l.kind, l.state""";
+      where l.target = :target group by l.kind, l.state\
+      """;
   private static final String WORK =
       """
       select w.kind, sum(case when w.dueAt = :parked then 1 else 0 end), count(w) from WorkEntity w
-      where w.target = :target group by w.kind""";
+      where w.target = :target group by w.kind\
+      """;
   private static final String LOGGED =
       "select l.madeAt, l.status from LogEntity l where l.target = :target order by l.madeAt desc";
   private static final int LOGGED_MAX = 100;

@@ -22,8 +22,9 @@ public record Reason(int status, String said) {
    */
   private static final Pattern INSIDES =
       Pattern.compile(
-          "\\b[a-z]\\w*(\\.[a-z]\\w*)+\\.[A-Z]\\w*|\\w+(Exception|Error)\\b|Traceback|\\bat \\S+\\(|LOCKSTEP_"
-              + "|(?i)\\b(select|insert into|update|delete from)\\b.*\\b(from|set|values|where)\\b",
+          "\\b[a-z]\\w*(\\.[a-z]\\w*)+\\.[A-Z]\\w*|\\w+(Exception|Error)\\b|Traceback|\\bat"
+              + " \\S+\\(|LOCKSTEP_|(?i)\\b(select|insert into|update|delete"
+              + " from)\\b.*\\b(from|set|values|where)\\b",
           Pattern.DOTALL);
 
   private static final int LENGTH_MAX = 200;

@@ -14,9 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param link what is linked, or is about to be
  * @param plan what to do
  * @param members of a group: what to say about them afterwards
+ * @param finding the row that asks an admin about it, if one does
  */
 public record Errand(
-    Claim claim, Desired desired, @Nullable LinkView link, Plan plan, MemberRows members) {
+    Claim claim,
+    Desired desired,
+    @Nullable LinkView link,
+    Plan plan,
+    MemberRows members,
+    @Nullable String finding) {
 
   /** The SCIM endpoint of the resource. */
   public String endpoint() {

@@ -2,17 +2,22 @@ package dev.lockstep.keycloak.delivery.call;
 
 import dev.lockstep.keycloak.client.LookUps;
 import dev.lockstep.keycloak.client.ScimTarget;
+import dev.lockstep.keycloak.client.answer.Answer;
 import dev.lockstep.keycloak.dialect.Dialect;
 import dev.lockstep.keycloak.reconcile.Criterion;
 import dev.lockstep.keycloak.reconcile.Desired;
 import dev.lockstep.keycloak.reconcile.Found;
 import dev.lockstep.keycloak.reconcile.Outcome;
 import dev.lockstep.keycloak.reconcile.Plan;
+import dev.lockstep.keycloak.reconcile.Question;
 import dev.lockstep.keycloak.reconcile.Requests;
 import dev.lockstep.keycloak.reconcile.Rules;
 import dev.lockstep.keycloak.reconcile.members.MemberPlan;
 import dev.lockstep.keycloak.store.entity.LinkOrigin;
 import dev.lockstep.keycloak.store.entity.LinkState;
+import dev.lockstep.scim.message.ScimRequest;
+import dev.lockstep.scim.path.AttributePath;
+import dev.lockstep.scim.resource.Projection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class Execution {
   private static final Outcome DONE = new Outcome.Done();
   private static final LinkEffect KEEP = new LinkEffect.Keep();
+  private static final Projection NO_MEMBERS = Projection.without(AttributePath.of("members"));
+  private static final String OTHER = "asked for the chosen resource, it answered with another";
   private static final String NAMESAKE = "another one of the same name is being created";
 
   private final Errand errand;
@@ -33,6 +40,7 @@ public final class Execution {
   private final Caller caller;
   private final List<MemberPlan.Step> told = new ArrayList<>();
   private @Nullable LinkView link;
+  private @Nullable Question question;
 
   public Execution(Errand errand, Way way) {
     this.errand = errand;
@@ -51,7 +59,7 @@ public final class Execution {
     if (outcome instanceof Outcome.Done && link != null && link.isLinked()) {
       outcome = tellMembers(Objects.requireNonNull(link.remoteId()));
     }
-    return new Result(outcome, ended.link(), told, caller.entries());
+    return new Result(outcome, ended.link(), told, caller.entries(), question);
   }
 
   private Ended carryOut(Plan plan) throws InterruptedException {
@@ -65,7 +73,8 @@ public final class Execution {
       case Plan.Delete delete -> delete(delete);
       case Plan.Forget() -> new Ended(DONE, forget());
       case Plan.Skip(var reason) -> skip(reason);
-      case Plan.Ask(var reason) -> new Ended(new Outcome.Refused(0, reason), KEEP);
+      case Plan.Ask(var asked) -> ask(asked);
+      case Plan.LinkTo(var remoteId) -> linkTo(remoteId);
       case Plan.Wait(var outcome) -> new Ended(outcome, KEEP);
     };
   }
@@ -127,6 +136,30 @@ public final class Execution {
           case LinkEffect.Write(var update, var fresh) -> new LinkEffect.Write(update, true);
           case LinkEffect.Forget gone -> gone;
         });
+  }
+
+  private Ended ask(Question asked) {
+    question = asked;
+    return new Ended(new Outcome.Refused(0, asked.sentence()), KEEP);
+  }
+
+  private Ended linkTo(String remoteId) throws InterruptedException {
+    var read = new ScimRequest.Read(errand.endpoint(), remoteId, NO_MEMBERS);
+    var reply = caller.send(read, "read");
+    if (reply.outcome() instanceof Outcome.Gone) {
+      var externalId = errand.claim().key().resource();
+      return carryOut(Plan.lookUp(errand.desired(), externalId, way.rules()));
+    }
+    if (!reply.done() || !(reply.answer() instanceof Answer.Received received)) {
+      return new Ended(reply.outcome(), KEEP);
+    }
+    var body = received.response().body();
+    if (body == null || !remoteId.equals(reply.answer().remoteId())) {
+      return new Ended(new Outcome.Refused(200, OTHER), KEEP);
+    }
+    var one = new Found.One(remoteId, body, new Criterion("id", remoteId));
+    var found = way.notes().unlessTaken(errand.claim().key(), one);
+    return carryOut(Plan.afterLookUp(errand.desired(), found, way.rules().linking()));
   }
 
   private Ended update(Plan.Update update) throws InterruptedException {

@@ -1,8 +1,10 @@
 package dev.lockstep.keycloak.delivery.call;
 
 import dev.lockstep.keycloak.reconcile.Outcome;
+import dev.lockstep.keycloak.reconcile.Question;
 import dev.lockstep.keycloak.reconcile.members.MemberPlan;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an errand ended and what must be remembered of it.
@@ -11,9 +13,14 @@ import java.util.List;
  * @param link what becomes of the link
  * @param told the member calls that were answered
  * @param entries for the log
+ * @param question what an admin must decide first
  */
 public record Result(
-    Outcome outcome, LinkEffect link, List<MemberPlan.Step> told, List<Entry> entries) {
+    Outcome outcome,
+    LinkEffect link,
+    List<MemberPlan.Step> told,
+    List<Entry> entries,
+    @Nullable Question question) {
   public Result {
     told = List.copyOf(told);
     entries = List.copyOf(entries);

@@ -14,7 +14,10 @@ import dev.lockstep.keycloak.reconcile.Rules;
 import dev.lockstep.keycloak.scope.Scope;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
+import dev.lockstep.keycloak.store.entity.FindingEntity;
+import dev.lockstep.keycloak.store.entity.LinkState;
 import dev.lockstep.keycloak.store.lease.Lease;
+import dev.lockstep.keycloak.store.query.Findings;
 import dev.lockstep.keycloak.store.query.Links;
 import dev.lockstep.keycloak.store.query.Memberships;
 import dev.lockstep.keycloak.store.work.Claim;
@@ -33,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * and memberships that are about to be told.
  */
 final class Reader {
+  private static final String DECIDED = "left alone, as an admin decided";
+
   static final String HELD = "waits until it is out of its groups";
 
   private final Destination to;
@@ -62,9 +67,13 @@ final class Reader {
         var ids = some.stream().map(claim -> claim.key().resource()).toList();
         var desired = source.desired(kind, ids);
         var links = links(entities, kind, ids);
+        var findings = findings(entities, kind, links);
         for (var claim : some) {
           var id = claim.key().resource();
-          var errand = errand(claim, desired.getOrDefault(id, new Desired.Absent()), links.get(id));
+          var errand =
+              decided(
+                  errand(claim, desired.getOrDefault(id, new Desired.Absent()), links.get(id)),
+                  findings.get(id));
           if (!held(entities, errand)) {
             errands.add(recorded(source, errand));
           }
@@ -77,7 +86,8 @@ final class Reader {
   /** Nothing is known about anybody, so nobody is touched. */
   private static Errand nobody(Claim claim, String reason) {
     var down = new Outcome.TargetDown(Outcome.Trouble.DENIED, reason);
-    return new Errand(claim, new Desired.Absent(), null, new Plan.Wait(down), MemberRows.none());
+    return new Errand(
+        claim, new Desired.Absent(), null, new Plan.Wait(down), MemberRows.none(), null);
   }
 
   private Map<String, LinkView> links(EntityManager entities, Kind kind, List<String> ids) {
@@ -88,11 +98,42 @@ final class Reader {
     return links;
   }
 
+  /** Asked about can only be somebody whom a create was meant for, and who has no link yet. */
+  private Map<String, FindingEntity> findings(
+      EntityManager entities, Kind kind, Map<String, LinkView> links) {
+    var unlinked =
+        links.values().stream()
+            .filter(link -> link.state() == LinkState.CREATING)
+            .map(LinkView::resource)
+            .toList();
+    var findings = new HashMap<String, FindingEntity>();
+    if (!unlinked.isEmpty()) {
+      new Findings(entities)
+          .about(to.id(), kind, unlinked)
+          .forEach(finding -> findings.put(finding.getResource(), finding));
+    }
+    return findings;
+  }
+
+  private static Errand decided(Errand errand, @Nullable FindingEntity finding) {
+    if (finding == null) {
+      return errand;
+    }
+    var decision = errand.desired() instanceof Desired.Exists ? finding.getDecision() : null;
+    var chosen = finding.getRemoteId();
+    var plan =
+        Findings.LINK.equals(decision) && chosen != null
+            ? new Plan.LinkTo(chosen)
+            : Findings.SKIP.equals(decision) ? new Plan.Skip(DECIDED) : errand.plan();
+    return new Errand(
+        errand.claim(), errand.desired(), errand.link(), plan, errand.members(), finding.getId());
+  }
+
   private Errand errand(Claim claim, Desired desired, @Nullable LinkView link) {
     var kind = claim.key().kind();
     var known = link == null ? new Known.Unlinked() : link.asKnown();
     var plan = to.takes(kind) ? Plan.between(desired, known, to.rules(kind)) : new Plan.Nothing();
-    return new Errand(claim, desired, link, plan, MemberRows.none());
+    return new Errand(claim, desired, link, plan, MemberRows.none(), null);
   }
 
   /** Whoever leaves gets out of the groups first, if that does not take long. */
@@ -146,7 +187,8 @@ final class Reader {
       unsure(entities, link, errand.plan());
     }
     var members = new DirtyMembers(to, lease, source).read(errand.claim().key(), errand.desired());
-    return new Errand(errand.claim(), errand.desired(), link, errand.plan(), members);
+    return new Errand(
+        errand.claim(), errand.desired(), link, errand.plan(), members, errand.finding());
   }
 
   private void unsure(EntityManager entities, LinkView link, Plan plan) {

@@ -10,6 +10,7 @@ import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
 import dev.lockstep.keycloak.store.entity.LogEntity;
 import dev.lockstep.keycloak.store.lease.Lease;
+import dev.lockstep.keycloak.store.query.Findings;
 import dev.lockstep.keycloak.store.query.Links;
 import dev.lockstep.keycloak.store.work.Claim;
 import dev.lockstep.keycloak.store.work.Works;
@@ -43,6 +44,7 @@ final class Settler {
               members.settle(errand, result);
               var groups = members.wake(errand, result);
               remember(new Links(entities), errand, result);
+              question(new Findings(entities), errand, result);
               requeue(new Works(entities), errand, result);
               nudge(new Works(entities), errand.claim(), groups);
               result.entries().forEach(entry -> entities.persist(logged(errand.claim(), entry)));
@@ -103,6 +105,15 @@ final class Settler {
     var link = errand.link();
     if (result.outcome() instanceof Outcome.Gone && link != null) {
       links.update(link.lost(), lease, now());
+    }
+  }
+
+  private void question(Findings findings, Errand errand, Result result) {
+    var question = result.question();
+    if (question != null) {
+      findings.ask(errand.claim().key(), question.text(), now());
+    } else if (errand.finding() != null && result.outcome() instanceof Outcome.Done) {
+      findings.settle(errand.finding(), lease);
     }
   }
 

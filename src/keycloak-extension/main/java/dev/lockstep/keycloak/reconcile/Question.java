@@ -1,0 +1,68 @@
+package dev.lockstep.keycloak.reconcile;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What only an admin can decide: which of the target's resources a user or group is.
+ *
+ * @param what is unclear
+ * @param candidates ids over there, at least one
+ * @param filter by which they were found
+ * @param holder the Keycloak id of whoever is linked to the candidate already
+ */
+public record Question(What what, List<String> candidates, String filter, @Nullable String holder) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  public Question {
+    candidates = List.copyOf(candidates);
+  }
+
+  /** Why nobody but an admin can decide. */
+  public enum What {
+    /** Several match. */
+    AMBIGUOUS,
+    /** One matches, and belongs to somebody else. */
+    TAKEN
+  }
+
+  static Question ambiguous(Found.Many found) {
+    return new Question(What.AMBIGUOUS, found.remoteIds(), found.by().filter(), null);
+  }
+
+  static Question taken(Found.Taken found) {
+    return new Question(
+        What.TAKEN, List.of(found.remoteId()), found.by().filter(), found.linkedTo());
+  }
+
+  /** What {@link #text} wrote. */
+  public static Question parse(String text) {
+    try {
+      return JSON.readValue(text, Question.class);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("a finding can't be read", e);
+    }
+  }
+
+  /** As JSON, for the finding. */
+  public String text() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** For the row that is parked because of it. */
+  public String sentence() {
+    return holder == null
+        ? "%d resources match %s: %s"
+            .formatted(candidates.size(), filter, String.join(", ", candidates))
+        : "%s matches %s, which belongs to %s already"
+            .formatted(filter, candidates.getFirst(), holder);
+  }
+}

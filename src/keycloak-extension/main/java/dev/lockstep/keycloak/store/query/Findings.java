@@ -1,0 +1,93 @@
+package dev.lockstep.keycloak.store.query;
+
+import dev.lockstep.keycloak.store.Kind;
+import dev.lockstep.keycloak.store.ResourceKey;
+import dev.lockstep.keycloak.store.entity.FindingEntity;
+import dev.lockstep.keycloak.store.lease.Lease;
+import dev.lockstep.keycloak.store.lease.Leases;
+import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What waits for an admin, one row per user or group.
+ *
+ * @param entities of the running transaction
+ */
+public record Findings(EntityManager entities) {
+  /** An admin's decision: it is the remote resource that the row names. */
+  public static final String LINK = "link";
+
+  /** An admin's decision: leave it alone. */
+  public static final String SKIP = "skip";
+
+  private static final String ABOUT =
+      """
+      select f from FindingEntity f
+      where f.target = :target and f.kind = :kind and f.resource in :resources\
+      """;
+  private static final String ALL =
+      "select f from FindingEntity f where f.target = :target order by f.madeAt, f.id";
+  private static final String SETTLE =
+      "delete from FindingEntity f where f.id = :id" + Leases.GUARD;
+
+  /** Puts a question, or puts it anew: what was decided before did not settle it. */
+  public void ask(ResourceKey key, String detail, long now) {
+    var id = id(key);
+    var known = entities.find(FindingEntity.class, id);
+    if (known == null) {
+      known = new FindingEntity(id, key.target(), key.kind().code(), now);
+      known.setResource(key.resource());
+      entities.persist(known);
+    }
+    known.setDetail(detail);
+    known.setRemoteId(null);
+    known.setDecision(null);
+    known.setByWhom(null);
+    known.setMadeAt(now);
+  }
+
+  /** The findings about these users or groups, decided or not. */
+  public List<FindingEntity> about(String target, Kind kind, Collection<String> resources) {
+    return entities
+        .createQuery(ABOUT, FindingEntity.class)
+        .setParameter("target", target)
+        .setParameter("kind", kind.code())
+        .setParameter("resources", resources)
+        .getResultList();
+  }
+
+  /** All of a target, the oldest first. */
+  public List<FindingEntity> all(String target, int limit) {
+    return entities
+        .createQuery(ALL, FindingEntity.class)
+        .setParameter("target", target)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  public Optional<FindingEntity> find(String target, String id) {
+    return Optional.ofNullable(entities.find(FindingEntity.class, id))
+        .filter(finding -> finding.getTarget().equals(target));
+  }
+
+  /** The question is answered by what the target and Keycloak say now. */
+  public void settle(String id, Lease lease) {
+    entities
+        .createQuery(SETTLE)
+        .setParameter("id", id)
+        .setParameter("lease", lease.name())
+        .setParameter("owner", lease.owner())
+        .setParameter("term", lease.term())
+        .executeUpdate();
+  }
+
+  /** The same however often the question is put, by whatever node. */
+  private static String id(ResourceKey key) {
+    var name = "finding " + key.target() + " " + key.kind().code() + " " + key.resource();
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+}

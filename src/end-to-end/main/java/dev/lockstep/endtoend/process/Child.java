@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** A program we started. */
-final class Child {
+public final class Child {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final int TAIL_LINES = 40;
 
@@ -26,16 +26,16 @@ final class Child {
     this.log = log;
   }
 
-  ProcessHandle handle() {
+  public ProcessHandle handle() {
     return process.toHandle();
   }
 
-  Path log() {
+  public Path log() {
     return log;
   }
 
   /** Waits until it is ready; a child that ends before fails with the tail of its log. */
-  void await(BooleanSupplier ready, Duration limit) {
+  public void await(BooleanSupplier ready, Duration limit) {
     var deadline = System.nanoTime() + limit.toNanos();
     while (!ready.getAsBoolean()) {
       if (!process.isAlive()) throw failure("ended with exit code " + process.exitValue());
@@ -60,7 +60,7 @@ final class Child {
   }
 
   /** Asks it to end, and makes it end when it does not within the patience. */
-  static void end(ProcessHandle process, Duration patience) {
+  public static void end(ProcessHandle process, Duration patience) {
     process.destroy();
     if (!ended(process, patience)) kill(process);
   }

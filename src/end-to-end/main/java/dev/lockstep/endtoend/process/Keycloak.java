@@ -24,6 +24,8 @@ public final class Keycloak implements AutoCloseable {
   private final KeycloakSettings settings;
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+  // A short life: compiling better than needed costs more than it gains.
+  private String options = "-XX:TieredStopAtLevel=1";
   private @Nullable Child script;
 
   public Keycloak(
@@ -31,6 +33,12 @@ public final class Keycloak implements AutoCloseable {
     this.processes = processes;
     this.distribution = distribution;
     this.settings = settings;
+  }
+
+  /** From the next start on with these options of the JVM instead of ours for short lives. */
+  public Keycloak withOptions(String options) {
+    this.options = options;
+    return this;
   }
 
   /** Starts it and returns when it is ready to serve. */
@@ -47,8 +55,7 @@ public final class Keycloak implements AutoCloseable {
     environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", KeycloakSettings.ADMIN);
     environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", KeycloakSettings.PASSWORD);
     environment.put("KC_DB_PASSWORD", settings.database().password());
-    // A short life: compiling better than needed costs more than it gains.
-    environment.putIfAbsent("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
+    environment.putIfAbsent("JAVA_OPTS_APPEND", options);
     script = processes.start(settings.name(), program);
   }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 
 /**
  * A PostgreSQL of our own on the loopback address. What it says it has written is on disk: the
@@ -15,24 +16,33 @@ public final class Postgres implements AutoCloseable {
   private static final String USER = "postgres";
 
   private final EmbeddedPostgres server;
+  private final ProcessHandle postmaster;
   private final Database administration;
 
-  private Postgres(EmbeddedPostgres server) {
+  private Postgres(EmbeddedPostgres server, ProcessHandle postmaster) {
     this.server = server;
+    this.postmaster = postmaster;
     this.administration = at(USER);
   }
 
   /** Starts it on a data folder that is made when it is not there and kept when this ends. */
   public static Postgres start(Processes processes, Path data, int port) {
-    return processes.whileOpen(() -> startNow(processes, data, port));
+    return start(processes, data, port, Map.of());
   }
 
-  private static Postgres startNow(Processes processes, Path data, int port) {
+  /** The same with settings of the server's own beside ours. */
+  public static Postgres start(
+      Processes processes, Path data, int port, Map<String, String> settings) {
+    return processes.whileOpen(() -> startNow(processes, data, port, settings));
+  }
+
+  private static Postgres startNow(
+      Processes processes, Path data, int port, Map<String, String> settings) {
     try {
       Files.createDirectories(data);
       var log =
           ProcessBuilder.Redirect.appendTo(processes.folder().resolve("postgres.log").toFile());
-      var server =
+      var builder =
           EmbeddedPostgres.builder()
               .setDataDirectory(data)
               .setOverrideWorkingDirectory(data.resolveSibling("postgres-binaries").toFile())
@@ -45,14 +55,21 @@ public final class Postgres implements AutoCloseable {
               .setServerConfig("shared_preload_libraries", "pg_stat_statements")
               .setServerConfig("pg_stat_statements.track", "all")
               .setOutputRedirector(log)
-              .setErrorRedirector(log)
-              .start();
-      processes.remember("postgres", postmaster(data));
-      return new Postgres(server);
+              .setErrorRedirector(log);
+      settings.forEach(builder::setServerConfig);
+      var server = builder.start();
+      var postmaster = postmaster(data);
+      processes.remember("postgres", postmaster);
+      return new Postgres(server, postmaster);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "PostgreSQL did not start, see " + processes.folder().resolve("postgres.log"), e);
     }
+  }
+
+  /** The process that all others of the database server are children of. */
+  public ProcessHandle handle() {
+    return postmaster;
   }
 
   /** The database of that name, made when it is not there. */

@@ -51,7 +51,7 @@ public final class Processes implements AutoCloseable {
   }
 
   /** Starts a program whose output goes to {@code name.log}, with nothing on its standard input. */
-  Child start(String name, ProcessBuilder program) {
+  public Child start(String name, ProcessBuilder program) {
     var log = folder.resolve(name + ".log");
     program.redirectErrorStream(true);
     program.redirectInput(Path.of("/dev/null").toFile());

@@ -23,6 +23,8 @@ public final class ScimServer implements AutoCloseable {
   private final Path jar;
   private final Database database;
   private final int port;
+  // A short life: compiling better than needed costs more than it gains.
+  private List<String> options = List.of("-XX:TieredStopAtLevel=1", "-Xmx256m");
   private @Nullable Child child;
 
   public ScimServer(Processes processes, Path jar, Database database, int port) {
@@ -30,6 +32,12 @@ public final class ScimServer implements AutoCloseable {
     this.jar = jar;
     this.database = database;
     this.port = port;
+  }
+
+  /** From the next start on with these options of the JVM instead of ours for short lives. */
+  public ScimServer withOptions(List<String> options) {
+    this.options = List.copyOf(options);
+    return this;
   }
 
   /** Starts it and returns when it is ready to serve. */
@@ -131,8 +139,7 @@ public final class ScimServer implements AutoCloseable {
   private ProcessBuilder java(List<String> words) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:TieredStopAtLevel=1");
-    command.add("-Xmx256m");
+    command.addAll(options);
     command.add("-jar");
     command.add(jar.toString());
     command.addAll(words);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One realm over the admin REST. Thread-safe. */
 public final class RealmAdmin {
   private static final int PAGE = 500;
+  private static final String TOKEN = "/protocol/openid-connect/token";
 
   private final String name;
   private final Rest rest;
@@ -33,6 +34,17 @@ public final class RealmAdmin {
   /** The id of the realm itself. */
   public String id() {
     return get("").path("id").asText();
+  }
+
+  /** An access token of a client that has a service account. */
+  public String clientToken(String client, String secret) {
+    var fields =
+        Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", secret);
+    return Rest.form(rest.resolve("/realms/" + name + TOKEN), fields)
+        .ok()
+        .json()
+        .path("access_token")
+        .asText();
   }
 
   public void delete() {

@@ -48,6 +48,11 @@ final class Rest {
     return send(request);
   }
 
+  /** Another address of the same server. */
+  URI resolve(String path) {
+    return base.resolve(path);
+  }
+
   /** Posts a form, without a token. */
   static Answer form(URI uri, Map<String, String> fields) {
     var body =

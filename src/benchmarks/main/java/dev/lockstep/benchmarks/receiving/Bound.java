@@ -1,0 +1,26 @@
+package dev.lockstep.benchmarks.receiving;
+
+/** What is aimed for, and what is dreamt of: at most or at least so much. */
+record Bound(boolean atLeast, double goal, double stretch) {
+
+  static Bound atMost(double goal, double stretch) {
+    return new Bound(false, goal, stretch);
+  }
+
+  static Bound atLeast(double goal, double stretch) {
+    return new Bound(true, goal, stretch);
+  }
+
+  String verdict(double value) {
+    if (holds(value, stretch)) return "stretch";
+    return holds(value, goal) ? "yes" : "no";
+  }
+
+  String words(double limit) {
+    return (atLeast ? "≥ " : "≤ ") + Line.number(limit);
+  }
+
+  private boolean holds(double value, double limit) {
+    return atLeast ? value >= limit : value <= limit;
+  }
+}

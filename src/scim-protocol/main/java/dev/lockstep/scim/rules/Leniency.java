@@ -50,6 +50,9 @@ public enum Leniency {
   /** {@code "emails": {"value": "a@example.com"}} means a list of one: OneLogin. */
   ELEMENT_FOR_LIST,
 
+  /** {@code "name": []}: PHP writes an empty object so. */
+  EMPTY_IN_ANY_SHAPE,
+
   /** Several primary values: the first stays primary. PingOne marks each of them. */
   SEVERAL_PRIMARY,
 

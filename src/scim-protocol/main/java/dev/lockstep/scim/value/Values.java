@@ -32,7 +32,7 @@ public final class Values {
    * @throws ScimException {@code invalidValue}
    */
   public @Nullable JsonNode canonical(AttributeDefinition attribute, @Nullable JsonNode value) {
-    if (value == null || Fields.isUnassigned(value)) {
+    if (value == null || isUnassigned(value, attribute.multiValued(), attribute.isComplex())) {
       return null;
     }
     return attribute.multiValued() ? list(attribute, value) : single(attribute, value);
@@ -46,12 +46,22 @@ public final class Values {
 
   /** One value: an element of a list, or all of a single-valued attribute. */
   public @Nullable JsonNode single(AttributeDefinition attribute, JsonNode value) {
-    if (Fields.isUnassigned(value)) {
+    if (isUnassigned(value, false, attribute.isComplex())) {
       return null;
     }
     return attribute.isComplex()
         ? complex(attribute, value)
         : Scalars.canonical(attribute, value, rules);
+  }
+
+  // RFC 7643 section 2.5: null, or an empty value of the attribute's own shape
+  private boolean isUnassigned(JsonNode value, boolean mayBeList, boolean mayBeObject) {
+    if (rules.allow(Leniency.EMPTY_IN_ANY_SHAPE)) {
+      return Fields.isUnassigned(value);
+    }
+    return value.isNull()
+        || (mayBeList && value.isArray() && value.isEmpty())
+        || (mayBeObject && value.isObject() && value.isEmpty());
   }
 
   private @Nullable ArrayNode list(AttributeDefinition attribute, JsonNode value) {

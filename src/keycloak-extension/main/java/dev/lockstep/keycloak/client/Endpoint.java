@@ -4,6 +4,7 @@ import dev.lockstep.keycloak.client.address.AddressRules;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a target is and how it may be called.
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
  *     byte
  * @param connectionsMax connections open at once
  * @param addresses which addresses may be called
+ * @param proxy through which it is called; null: directly
  */
 public record Endpoint(
     URI base,
@@ -22,7 +24,8 @@ public record Endpoint(
     Duration connectTimeout,
     Duration callDeadline,
     int connectionsMax,
-    AddressRules addresses) {
+    AddressRules addresses,
+    @Nullable Proxy proxy) {
 
   public Endpoint {
     positive("connectTimeout", connectTimeout);

@@ -6,14 +6,19 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -51,18 +56,41 @@ final class HttpClientFactory {
             .setProtocolUpgradeEnabled(false)
             .setExpectContinueEnabled(false)
             .build();
-    return HttpClients.custom()
-        .setConnectionManager(connections(endpoint))
-        .setDefaultRequestConfig(requests)
-        .setUserAgent("Lockstep/" + Version.CURRENT)
-        // whoever repeats a call decides that by the tables, and a repeated create would double
-        // somebody
-        .disableAutomaticRetries()
-        .disableRedirectHandling()
-        .disableContentCompression()
-        .disableCookieManagement()
-        .disableAuthCaching()
-        .build();
+    var client =
+        HttpClients.custom()
+            .setConnectionManager(connections(endpoint))
+            .setDefaultRequestConfig(requests)
+            .setUserAgent("Lockstep/" + Version.CURRENT)
+            // whoever repeats a call decides that by the tables, and a repeated create would double
+            // somebody
+            .disableAutomaticRetries()
+            .disableRedirectHandling()
+            .disableContentCompression()
+            .disableCookieManagement()
+            .disableAuthCaching();
+    var proxy = endpoint.proxy();
+    if (proxy != null) {
+      through(proxy, client);
+    }
+    return client.build();
+  }
+
+  private static void through(Proxy proxy, HttpClientBuilder client) {
+    var host = HttpHost.create(proxy.address());
+    client.setProxy(host);
+    if (proxy.asksForUser()) {
+      var logins = new BasicCredentialsProvider();
+      var login = new UsernamePasswordCredentials(proxy.user(), proxy.password().toCharArray());
+      logins.setCredentials(new AuthScope(host), login);
+      client.setDefaultCredentialsProvider(logins);
+    }
+  }
+
+  private static GuardedResolver resolver(Endpoint endpoint) {
+    var proxy = endpoint.proxy();
+    return proxy == null
+        ? new GuardedResolver(endpoint.base(), endpoint.addresses())
+        : GuardedResolver.behind(proxy.address().getHost(), endpoint.base(), endpoint.addresses());
   }
 
   private static PoolingHttpClientConnectionManager connections(Endpoint endpoint) {
@@ -79,7 +107,7 @@ final class HttpClientFactory {
             .setValidateAfterInactivity(TimeValue.of(CHECK_AFTER_IDLE))
             .build();
     return PoolingHttpClientConnectionManagerBuilder.create()
-        .setDnsResolver(new GuardedResolver(endpoint.base(), endpoint.addresses()))
+        .setDnsResolver(resolver(endpoint))
         .setConnectionFactory(
             ManagedHttpClientConnectionFactory.builder().http1Config(http1).build())
         .setDefaultConnectionConfig(connections)

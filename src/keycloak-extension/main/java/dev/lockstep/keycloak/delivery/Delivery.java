@@ -36,7 +36,8 @@ public final class Delivery implements AutoCloseable {
             new SecureRandom(),
             Tempo.DEFAULT);
     var name = UUID.randomUUID().toString();
-    var holdings = new Holdings(tools, new KeycloakDirectory(sessions, addresses), name);
+    var holdings =
+        new Holdings(tools, new KeycloakDirectory(sessions, addresses, Proxies.ofServer()), name);
     var node = new Node(tools, holdings);
     node.start();
     return new Delivery(node);

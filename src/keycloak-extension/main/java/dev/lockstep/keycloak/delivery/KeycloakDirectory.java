@@ -15,7 +15,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** The settings as Keycloak's components have them, secrets resolved at each look. */
-record KeycloakDirectory(KeycloakSessionFactory sessions, AddressRules addresses)
+record KeycloakDirectory(KeycloakSessionFactory sessions, AddressRules addresses, Proxies proxies)
     implements Directory {
   private static final Logger LOG = Logger.getLogger(KeycloakDirectory.class);
 
@@ -55,6 +55,7 @@ record KeycloakDirectory(KeycloakSessionFactory sessions, AddressRules addresses
             config.connectTimeout(),
             config.callDeadline(),
             Slots.DEFAULT.most(),
-            addresses));
+            addresses,
+            proxies.to(config.endpoint())));
   }
 }

@@ -245,7 +245,8 @@ class BadTargetTest {
     var rules = AddressRules.of(false, List.of());
     var second = Duration.ofSeconds(1);
     var endpoint =
-        new Endpoint(URI.create("https://localhost:1/scim"), () -> "t", second, second, 1, rules);
+        new Endpoint(
+            URI.create("https://localhost:1/scim"), () -> "t", second, second, 1, rules, null);
     try (var target = ScimTarget.connect(endpoint)) {
       var outcome = (Outcome.TargetDown) target.send(Targets.create()).outcome(Targets.create());
       assertThat(outcome.trouble()).isEqualTo(Trouble.DENIED);
@@ -259,7 +260,8 @@ class BadTargetTest {
     var rules = AddressRules.of(false, List.of());
     try (var server = RawServer.answering(RawServer.answer("200 OK", "{}"));
         var target =
-            ScimTarget.connect(new Endpoint(server.base(), () -> "t", second, second, 1, rules))) {
+            ScimTarget.connect(
+                new Endpoint(server.base(), () -> "t", second, second, 1, rules, null))) {
       assertThat(target.send(Targets.create()))
           .isInstanceOf(Answer.NotSent.class)
           .asString()

@@ -24,7 +24,7 @@ final class Targets {
   static ScimTarget at(URI base, Duration deadline) {
     var rules = AddressRules.of(true, List.of());
     return ScimTarget.connect(
-        new Endpoint(base, () -> TOKEN, Duration.ofSeconds(1), deadline, 8, rules));
+        new Endpoint(base, () -> TOKEN, Duration.ofSeconds(1), deadline, 8, rules, null));
   }
 
   static ScimRequest create() {

@@ -9,15 +9,24 @@ public final class Folding {
   private Folding() {}
 
   /**
-   * Compatible forms are one (NFKC), and so are cases: upper case first, so that {@code ß} equals
-   * {@code SS}; one sigma, wherever it stands.
+   * Compatible forms are one (NFKC), and so are cases: by way of upper case, so that {@code ß}
+   * equals {@code SS}, and of lower case before, so that {@code ẞ} does; one sigma, wherever it
+   * stands.
    */
   public static String fold(String text) {
     if (isPlain(text)) {
-      return text.toLowerCase(Locale.ROOT);
+      return lower(text);
     }
-    var cased = composed(text).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-    return composed(cased.replace('ς', 'σ'));
+    var cased = upper(lower(composed(text)));
+    return composed(lower(cased).replace('ς', 'σ'));
+  }
+
+  private static String upper(String text) {
+    return text.toUpperCase(Locale.ROOT);
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 
   private static String composed(String text) {

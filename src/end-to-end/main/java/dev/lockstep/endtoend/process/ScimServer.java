@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ public final class ScimServer implements AutoCloseable {
   private final int port;
   // A short life: compiling better than needed costs more than it gains.
   private List<String> options = List.of("-XX:TieredStopAtLevel=1", "-Xmx256m");
+  private final Map<String, String> more = new HashMap<>();
   private @Nullable Child child;
 
   public ScimServer(Processes processes, Path jar, Database database, int port) {
@@ -37,6 +40,12 @@ public final class ScimServer implements AutoCloseable {
   /** From the next start on with these options of the JVM instead of ours for short lives. */
   public ScimServer withOptions(List<String> options) {
     this.options = List.copyOf(options);
+    return this;
+  }
+
+  /** Sets something more, as an operator would by its environment variable; before it starts. */
+  public ScimServer set(String variable, String value) {
+    more.put(variable, value);
     return this;
   }
 
@@ -151,6 +160,7 @@ public final class ScimServer implements AutoCloseable {
     environment.put("LOCKSTEP_JDBC_URL", database.jdbcUrl());
     environment.put("LOCKSTEP_JDBC_USER", database.user());
     environment.put("LOCKSTEP_JDBC_PASSWORD", database.password());
+    environment.putAll(more);
     return program;
   }
 

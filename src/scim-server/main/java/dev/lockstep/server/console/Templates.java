@@ -9,5 +9,5 @@ final class Templates {
 
   private Templates() {}
 
-  static native TemplateInstance overview(Frame frame, OverviewPages.View view);
+  static native TemplateInstance overview(Frame frame, OverviewView view);
 }

@@ -16,17 +16,34 @@ final class MemberStatements {
       """;
   static final String FIND = COLUMNS + " and m.id = ?";
   static final String NAMED = COLUMNS + " and m.user_name = ?";
-  static final String MATCHING =
-      """
-       and (case ? when 'all' then m.active or m.connection is null
-                   when 'synced' then m.active and m.connection is not null
-                   when 'unsynced' then m.connection is null
-                   else not m.active and m.connection is not null end)
-       and (m.name like ? or m.user_name like ? or m.email like ?)
-      """;
-  static final String PAGE = COLUMNS + MATCHING + " order by m.name, m.id limit ? offset ?";
-  static final String COUNT_MATCHING =
-      "select count(*) as total from member m where m.organization = ?" + MATCHING;
+
+  /** How often {@link #TEXT} asks for its text. */
+  static final int TEXTS = 3;
+
+  private static final String TEXT = " and (m.name like ? or m.user_name like ? or m.email like ?)";
+
+  // Each kind is a condition of its own, so that its partial index is used.
+  private static String kind(MemberSearch.Show show) {
+    return switch (show) {
+      case ALL -> " and (m.active or m.connection is null)";
+      case SYNCED -> " and m.active and m.connection is not null";
+      case UNSYNCED -> " and m.connection is null";
+      case DEPROVISIONED -> " and not m.active and m.connection is not null";
+    };
+  }
+
+  private static String matching(MemberSearch search) {
+    return kind(search.show()) + (search.text().isEmpty() ? "" : TEXT);
+  }
+
+  static String page(MemberSearch search) {
+    return COLUMNS + matching(search) + " order by m.name, m.id limit ? offset ?";
+  }
+
+  static String count(MemberSearch search) {
+    return "select count(*) as total from member m where m.organization = ?" + matching(search);
+  }
+
   static final String COUNTS =
       """
       select count(*) filter (where active or connection is null) as everybody,
@@ -65,6 +82,14 @@ final class MemberStatements {
       select m.document ->> 'userName' as name
       from organization_admin a join member m on m.organization = a.organization and m.id = a.member
       where a.organization = ? order by m.user_name limit 5
+      """;
+
+  /** Organization admins whom no identity provider looks after. */
+  static final String EMERGENCY_ADMINS =
+      """
+      select m.document from organization_admin a
+      join member m on m.organization = a.organization and m.id = a.member and m.connection is null
+      where a.organization = ? order by m.name, m.id limit 5
       """;
 
   private MemberStatements() {}

@@ -10,7 +10,9 @@ import dev.lockstep.server.store.MemberRow;
 import dev.lockstep.server.store.Row;
 import dev.lockstep.server.store.Session;
 import dev.lockstep.server.store.StoreException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,30 +28,21 @@ public final class Members {
 
   /** A page of members, by name. */
   public Page<Member> page(UUID organization, MemberSearch search) {
-    var like = "%" + Like.escape(Folding.text(search.text())) + "%";
+    var matching = new ArrayList<>(List.<Object>of(organization));
+    if (!search.text().isEmpty()) {
+      var like = "%" + Like.escape(Folding.text(search.text())) + "%";
+      matching.addAll(Collections.nCopies(MemberStatements.TEXTS, like));
+    }
+    var paging = new ArrayList<>(matching);
+    paging.add(search.size());
+    paging.add(search.offset());
     return database.read(
         organization,
         session -> {
-          var total =
-              session.list(
-                  MemberStatements.COUNT_MATCHING,
-                  row -> row.number("total"),
-                  organization,
-                  search.show(),
-                  like,
-                  like,
-                  like);
-          var members =
-              session.list(
-                  MemberStatements.PAGE,
-                  Members::read,
-                  organization,
-                  search.show(),
-                  like,
-                  like,
-                  like,
-                  search.size(),
-                  search.offset());
+          var count = MemberStatements.count(search);
+          var total = session.list(count, row -> row.number("total"), matching.toArray());
+          var page = MemberStatements.page(search);
+          var members = session.list(page, Members::read, paging.toArray());
           return new Page<>(members, search.offset() + 1L, total.getFirst());
         });
   }
@@ -82,6 +75,19 @@ public final class Members {
     return database.read(
         organization,
         session -> session.list(MemberStatements.ADMINS, row -> row.text("name"), organization));
+  }
+
+  /**
+   * Names of those of them whom no identity provider looks after, so that none can lock them out.
+   */
+  public List<String> emergencyAdmins(UUID organization) {
+    return database.read(
+        organization,
+        session ->
+            session.list(
+                MemberStatements.EMERGENCY_ADMINS,
+                row -> MemberRow.shownName(row.json("document")),
+                organization));
   }
 
   /**

@@ -19,8 +19,8 @@ public final class Recognition {
   private static final String ADMIN =
       """
       select m.person from member m
-      join person p on p.organization = m.organization and p.id = m.person
-      where m.organization = ? and m.active and p.role = 'organization_admin'
+      join organization_admin a on a.organization = m.organization and a.member = m.id
+      where m.organization = ?
       """;
   private static final String KNOWN =
       ADMIN

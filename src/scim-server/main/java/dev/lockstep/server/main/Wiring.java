@@ -4,6 +4,8 @@ import dev.lockstep.server.connection.Arrivals;
 import dev.lockstep.server.console.session.Cookies;
 import dev.lockstep.server.console.view.PublicAddress;
 import dev.lockstep.server.directory.Directory;
+import dev.lockstep.server.log.search.AuditSearches;
+import dev.lockstep.server.log.search.RequestSearches;
 import dev.lockstep.server.login.Logins;
 import dev.lockstep.server.login.Recognition;
 import dev.lockstep.server.login.Sessions;
@@ -40,6 +42,18 @@ final class Wiring {
 
   @Produces
   @Singleton
+  RequestSearches calls(Database database) {
+    return new RequestSearches(database);
+  }
+
+  @Produces
+  @Singleton
+  AuditSearches deeds(Database database) {
+    return new AuditSearches(database);
+  }
+
+  @Produces
+  @Singleton
   Recognition recognition(Database database) {
     return new Recognition(database);
   }
@@ -53,7 +67,7 @@ final class Wiring {
   @Produces
   @Singleton
   OpenId openId(PublicAddress address, Clock clock) {
-    return new OpenId(address.origin().resolve("/sign-in/provider/callback"), clock);
+    return new OpenId(address.signInCallback(), clock);
   }
 
   @Produces

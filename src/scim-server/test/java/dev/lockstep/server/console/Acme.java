@@ -2,22 +2,31 @@ package dev.lockstep.server.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.lockstep.server.connection.NewToken;
+import dev.lockstep.server.connection.Scope;
 import dev.lockstep.server.connection.Tokens;
 import dev.lockstep.server.console.session.Cookies;
+import dev.lockstep.server.decision.Choice;
+import dev.lockstep.server.decision.Decisions;
+import dev.lockstep.server.decision.Verdict;
 import dev.lockstep.server.directory.Actor;
 import dev.lockstep.server.directory.NewMember;
 import dev.lockstep.server.directory.OnLinked;
 import dev.lockstep.server.directory.Organization;
 import dev.lockstep.server.directory.Provisioning;
 import dev.lockstep.server.directory.Role;
+import dev.lockstep.server.store.Ids;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +41,14 @@ class Acme {
 
   private final Hosted hosted;
   private final Tokens tokens;
+  private final Decisions decisions;
   private @Nullable Organization organization;
   private @Nullable Browser admin;
 
-  Acme(Hosted hosted, Tokens tokens) {
+  Acme(Hosted hosted, Tokens tokens, Decisions decisions) {
     this.hosted = hosted;
     this.tokens = tokens;
+    this.decisions = decisions;
   }
 
   Organization organization() {
@@ -46,6 +57,14 @@ class Acme {
 
   Browser admin() {
     return Objects.requireNonNull(admin);
+  }
+
+  Decisions decisions() {
+    return decisions;
+  }
+
+  Tokens tokens() {
+    return tokens;
   }
 
   String home() {
@@ -64,6 +83,11 @@ class Acme {
         .id();
   }
 
+  /** Makes it, unless it is there already. */
+  void makeOnce() {
+    if (organization == null) make();
+  }
+
   void make() {
     var acme = hosted.organization();
     organization = acme;
@@ -74,18 +98,70 @@ class Acme {
           .members()
           .add(Hosted.actor(acme), NewMember.named(name, mail(name), Role.MEMBER));
     }
-    var teams = hosted.directory.teams();
-    teams.addPerson(
-        Hosted.actor(acme),
-        teams.create(Hosted.actor(acme), "Book club"),
-        member("Hiro Tanaka"),
-        OnLinked.WARN);
-    var platform = teams.create(Hosted.actor(acme), "Platform");
-    teams.addPerson(Hosted.actor(acme), platform, member("Marek Nowak"), OnLinked.WARN);
-    teams.addPerson(Hosted.actor(acme), platform, member("Hiro Tanaka"), OnLinked.WARN);
+    teamsOfItsOwn();
     hosted.provisioning(acme, Provisioning.ON);
     pushFromKeycloak(token("Keycloak"));
     pushFromOkta(token("Okta"));
+    decideAndDiffer();
+    moreTokens();
+  }
+
+  private void teamsOfItsOwn() {
+    var actor = Hosted.actor(organization());
+    var teams = hosted.directory.teams();
+    for (var name : new String[] {"Book club", "Platform", "Research", "Support", "Sales"}) {
+      var team = teams.create(actor, name);
+      teams.addPerson(actor, team, member("Hiro Tanaka"), OnLinked.WARN);
+      teams.addPerson(actor, team, member("Marek Nowak"), OnLinked.WARN);
+    }
+    teams.changeRole(actor, team("Platform"), Role.ADMIN);
+    teams.remove(actor, teams.create(actor, "Old project"));
+  }
+
+  private void decideAndDiffer() {
+    var actor = Hosted.actor(organization());
+    decide("Research", Choice.LINK);
+    decide("Support", Choice.KEEP_APART);
+    decide("Sales", Choice.IGNORE);
+    var finance = team("Finance");
+    var teams = hosted.directory.teams();
+    teams.addPerson(actor, finance, member("Hiro Tanaka"), OnLinked.CHANGE);
+    teams.removePerson(actor, finance, member("Elif Yılmaz"), OnLinked.CHANGE);
+    hosted.directory.links().pause(actor, team("Labs"));
+    var rules = hosted.directory.rules();
+    rules.addGroupRole(actor, "Finance admins", Role.ADMIN);
+  }
+
+  private void decide(String group, Choice choice) {
+    var held =
+        decisions.waiting(organization().id()).stream()
+            .filter(waiting -> waiting.name().equals(group))
+            .findFirst()
+            .orElseThrow();
+    decisions.decide(Hosted.actor(organization()), Verdict.of(held.group(), choice));
+  }
+
+  private void moreTokens() {
+    var actor = new Actor(organization().id(), "Ann Berger");
+    var soon = Instant.now().plus(Duration.ofDays(5));
+    tokens.issue(
+        actor, new NewToken(Ids.next(), "Okta", "Migration script", Set.of(Scope.READ), soon));
+    var replaced = NewToken.of("Okta", "Okta labs");
+    tokens.issue(actor, replaced);
+    tokens.rotate(actor, replaced.id(), Duration.ofDays(7));
+    var revoked = NewToken.of("Okta", "Lost one");
+    tokens.issue(actor, revoked);
+    tokens.revoke(actor, revoked.id());
+  }
+
+  /** More people lose access than the guard lets pass. */
+  void tripTheGuard() {
+    var rules = hosted.directory.rules();
+    var acme = organization().id();
+    rules.change(Hosted.actor(organization()), rules.get(acme).withGuard(1, 0));
+    var token = token("Keycloak");
+    for (var i = 10; i < 14; i++)
+      send(token, "DELETE", "/Users/" + member("Person Number" + i), null);
   }
 
   private void pushFromKeycloak(String token) {
@@ -104,7 +180,11 @@ class Acme {
   }
 
   private void pushFromOkta(String token) {
-    group(token, "Platform", push(token, "Farid Haddad"), push(token, "Katya Orlova"));
+    var farid = push(token, "Farid Haddad");
+    var katya = push(token, "Katya Orlova");
+    for (var name : new String[] {"Platform", "Research", "Support", "Sales", "Labs"}) {
+      group(token, name, farid, katya, member("Hiro Tanaka").toString());
+    }
   }
 
   private String token(String connection) {
@@ -152,7 +232,8 @@ class Acme {
                     ? BodyPublishers.noBody()
                     : BodyPublishers.ofString(body.replace('\'', '"')));
     try {
-      return JSON.readTree(HTTP.send(request.build(), BodyHandlers.ofString()).body());
+      var answer = HTTP.send(request.build(), BodyHandlers.ofString()).body();
+      return answer.isEmpty() ? MissingNode.getInstance() : JSON.readTree(answer);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {

@@ -44,7 +44,7 @@ final class Browser {
   /** Opens a page and sends its form with that address, with what it carries and what is typed. */
   HttpResponse<String> submit(String path, String action, Map<String, String> typed) {
     var page = open(path).body();
-    var form = page.substring(page.indexOf("action=\"" + action + "\""));
+    var form = page.substring(page.indexOf("method=\"post\" action=\"" + action + "\""));
     var fields = new LinkedHashMap<String, String>();
     var hidden = HIDDEN.matcher(form.substring(0, form.indexOf("</form>")));
     while (hidden.find()) fields.put(hidden.group(1), hidden.group(2));

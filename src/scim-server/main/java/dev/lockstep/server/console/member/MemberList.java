@@ -49,6 +49,11 @@ public record MemberList(
     return !search.text().isEmpty();
   }
 
+  /** Does it list those whom no identity provider knows? */
+  public boolean unsyncedOnly() {
+    return search.show() == Show.UNSYNCED;
+  }
+
   public String showWord() {
     return word(search.show());
   }

@@ -15,6 +15,11 @@ import dev.lockstep.server.directory.Organization;
 import dev.lockstep.server.directory.Profile;
 import dev.lockstep.server.directory.Refusal;
 import dev.lockstep.server.directory.Role;
+import dev.lockstep.server.log.search.RequestFilter;
+import dev.lockstep.server.log.search.RequestRow;
+import dev.lockstep.server.log.search.RequestSearches;
+import dev.lockstep.server.log.search.Show;
+import dev.lockstep.server.log.search.Span;
 import dev.lockstep.server.store.Ids;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
@@ -26,9 +31,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.BufferedWriter;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,16 +49,20 @@ import org.jspecify.annotations.Nullable;
 @SignedIn
 @RunOnVirtualThread
 public final class MemberPages {
-  private static final String SECTION = "members";
-  private static final String LIST = "/members";
+  static final String SECTION = "members";
+  static final String LIST = "/members";
+
+  private static final int CALLS_SHOWN = 5;
 
   private final Directory directory;
+  private final RequestSearches requests;
   private final Callers callers;
   private final Visit visit;
 
   @Inject
-  MemberPages(Directory directory, Callers callers, Visit visit) {
+  MemberPages(Directory directory, RequestSearches requests, Callers callers, Visit visit) {
     this.directory = directory;
+    this.requests = requests;
     this.callers = callers;
     this.visit = visit;
   }
@@ -71,6 +84,21 @@ public final class MemberPages {
             Pager.of(found, MemberList.address(base, search.show(), search.text()) + "&page="),
             adding());
     return Html.ok(Templates.members(visit.frame(SECTION), view));
+  }
+
+  @GET
+  @Path("not-in-the-idp.csv")
+  public Response notInIdp() {
+    var organization = visit.organizationId();
+    StreamingOutput file =
+        out ->
+            NotInIdp.write(
+                directory.members(),
+                organization,
+                new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
+    return Response.ok(file, "text/csv; charset=utf-8")
+        .header("Content-Disposition", "attachment; filename=\"not-in-the-idp.csv\"")
+        .build();
   }
 
   @GET
@@ -97,13 +125,7 @@ public final class MemberPages {
   @Path("{member}")
   public Response member(@PathParam("member") String id) {
     return withProfile(
-        id,
-        profile -> {
-          var view =
-              new MemberView(
-                  profile, Attribute.of(profile.document()), visit.organization(), providers());
-          return Html.ok(Templates.member(visit.frame(SECTION), view));
-        });
+        id, profile -> Html.ok(Templates.member(visit.frame(SECTION), view(profile))));
   }
 
   @GET
@@ -129,23 +151,49 @@ public final class MemberPages {
         });
   }
 
+  private MemberView view(Profile profile) {
+    var organization = visit.organization();
+    var calls = calls(profile.member().id());
+    return new MemberView(
+        profile,
+        Attribute.of(profile.document()),
+        organization,
+        callers.of(organization).providers(),
+        directory.rules().get(organization.id()).emergencyRemoval(),
+        why(profile.member(), calls),
+        calls);
+  }
+
+  private List<RequestRow> calls(UUID member) {
+    var about = new RequestFilter(Show.ALL, "", null, member);
+    return requests.find(visit.organizationId(), about, Span.newest(CALLS_SHOWN)).rows();
+  }
+
+  private @Nullable Why why(Member member, List<RequestRow> calls) {
+    if (member.synced() || Standing.byHand(visit.organization())) return null;
+    var mail = member.email() == null ? member.userName() : member.email();
+    var same = new MemberSearch(MemberSearch.Show.ALL, mail, 0, CALLS_SHOWN);
+    return Why.of(
+        member,
+        callers.of(visit.organization()),
+        calls.isEmpty() ? null : calls.getFirst(),
+        directory.members().page(visit.organizationId(), same).items());
+  }
+
   private Response addPage(AddView view) {
     var status = view.error() == null ? Response.Status.OK : Response.Status.CONFLICT;
     return Html.with(status, Templates.addMember(visit.frame(SECTION), view));
   }
 
   private Adding adding() {
-    return Adding.to(visit.organization(), providers());
-  }
-
-  private String providers() {
-    return callers.of(visit.organization()).providers();
+    return Adding.to(visit.organization(), callers.of(visit.organization()).providers());
   }
 
   private Response withProfile(String id, Function<Profile, Response> page) {
-    Optional<Profile> found =
-        Ids.parse(id).flatMap(member -> directory.profiles().find(visit.organizationId(), member));
-    return found.map(page).orElseGet(() -> Html.missing(visit.frame(SECTION), "member", LIST));
+    return Ids.parse(id)
+        .flatMap(member -> directory.profiles().find(visit.organizationId(), member))
+        .map(page)
+        .orElseGet(() -> Html.missing(visit.frame(SECTION), "member", LIST));
   }
 
   private Confirmation removal(Member member) {
@@ -168,28 +216,6 @@ public final class MemberPages {
   public record Adding(boolean allowed, String providers) {
     static Adding to(Organization organization, String providers) {
       return new Adding(Standing.byHand(organization), providers);
-    }
-  }
-
-  /** A member's content. */
-  public record MemberView(
-      Profile profile, List<Attribute> attributes, Organization organization, String providers) {
-
-    public String list(String base) {
-      return base + LIST;
-    }
-
-    public Member member() {
-      return profile.member();
-    }
-
-    public boolean on() {
-      return !Standing.byHand(organization);
-    }
-
-    /** Only whom no identity provider looks after, or anybody while provisioning is off. */
-    public boolean removable() {
-      return !member().synced() || !on();
     }
   }
 

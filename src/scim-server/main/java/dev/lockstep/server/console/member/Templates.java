@@ -11,7 +11,9 @@ final class Templates {
 
   static native TemplateInstance members(Frame frame, MemberList view);
 
-  static native TemplateInstance member(Frame frame, MemberPages.MemberView view);
+  static native TemplateInstance member(Frame frame, MemberView view);
 
   static native TemplateInstance addMember(Frame frame, MemberPages.AddView view);
+
+  static native TemplateInstance emergency(Frame frame, EmergencyView view);
 }

@@ -1,18 +1,13 @@
 package dev.lockstep.server.console.provisioning;
 
-import dev.lockstep.server.connection.Token;
-import dev.lockstep.server.console.session.Frame;
 import dev.lockstep.server.console.session.SignedIn;
 import dev.lockstep.server.console.session.Visit;
 import dev.lockstep.server.console.view.Callers;
 import dev.lockstep.server.console.view.Confirmation;
 import dev.lockstep.server.console.view.Html;
 import dev.lockstep.server.console.view.PublicAddress;
-import dev.lockstep.server.console.view.Standing;
 import dev.lockstep.server.console.view.Texts;
 import dev.lockstep.server.directory.Directory;
-import dev.lockstep.server.directory.Organization;
-import dev.lockstep.server.directory.Provisioning;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
@@ -22,19 +17,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
-/** Whether identity providers may write, where they call, and with which tokens. */
+/** Whether identity providers may write, and whether one of them was stopped. */
 @Path("/organizations/{organization}/provisioning")
 @SignedIn
 @RunOnVirtualThread
 public final class ProvisioningPages {
   static final String SECTION = "provisioning";
   static final String PATH = "/provisioning";
-
-  private static final String ON = "on";
 
   private final Directory directory;
   private final Callers callers;
@@ -53,106 +44,68 @@ public final class ProvisioningPages {
   public Response status() {
     var organization = visit.organization();
     var now = callers.of(organization);
-    var base = address.scimBase(organization);
-    var view = new View(organization, now.standing(), base, now.tokens(), now.at());
+    var guarded =
+        callers.guard().states(organization.id()).stream()
+            .map(state -> GuardView.of(organization.id(), state, callers.guard()))
+            .toList();
+    var view =
+        new StatusView(
+            organization, now.standing(), address.scimBase(organization), now.working(), guarded);
     return Html.ok(Templates.provisioning(visit.frame(SECTION), view));
   }
 
   @GET
   @Path("switch")
   public Response confirmSwitch(@QueryParam("to") @DefaultValue("off") String to) {
-    return Html.confirm(visit.frame(SECTION), to.equals(ON) ? turningOn() : turningOff());
+    return Html.confirm(visit.frame(SECTION), confirmation(Turn.of(to).orElse(Turn.OFF)));
   }
 
   @POST
   @Path("switch")
   public Response switchNow(@FormParam("to") @DefaultValue("") String to) {
-    var wanted = to.equals(ON) ? Provisioning.ON : Provisioning.OFF;
-    directory.organizations().switchProvisioning(visit.actor(), wanted);
-    return visit.done(
-        PATH,
-        to.equals(ON)
-            ? "Provisioning is on."
-            : "Provisioning is off. Members and teams stay as they are.");
+    var turn = Turn.of(to).orElse(Turn.OFF);
+    directory.organizations().switchProvisioning(visit.actor(), turn.provisioning());
+    return visit.done(PATH, turn.done());
   }
 
-  private Confirmation turningOn() {
-    var counts = directory.members().counts(visit.organizationId());
-    return confirmation(
-        "Turn provisioning on for " + visit.organization().name() + "?",
-        "From now on people are added, changed and removed in "
-            + providers()
-            + ", and no longer here by hand. Nobody is removed by this: the "
-            + Texts.people(counts.unsynced())
-            + " no identity provider knows yet keep their access, and are linked instead of doubled when one sends them.",
-        "Turn on",
-        ON);
-  }
-
-  private Confirmation turningOff() {
-    var members = directory.members().counts(visit.organizationId());
-    var teams = directory.teams().counts(visit.organizationId());
-    return confirmation(
-        "Turn provisioning off for " + visit.organization().name() + "?",
-        visit.organization().name()
-            + " keeps its "
-            + Texts.people(members.all())
-            + " and "
-            + Texts.teams(teams.all())
-            + " as they are now. Calls from "
-            + providers()
-            + " are refused. Turning it on again goes on where it stopped.",
-        "Turn off",
-        "off");
-  }
-
-  private Confirmation confirmation(String title, String consequence, String verb, String to) {
+  private Confirmation confirmation(Turn turn) {
     var here = visit.frame(SECTION).base() + PATH;
-    var keep = to.equals(ON) ? "Leave it off" : "Keep it on";
     return new Confirmation(
-        title,
-        consequence,
-        verb,
-        !to.equals(ON),
+        turn.title(visit.organization().name()),
+        consequence(turn),
+        turn.verb(),
+        turn == Turn.OFF,
         here + "/switch",
-        Map.of("to", to),
-        keep,
+        Map.of("to", turn.word()),
+        turn.keep(),
         here,
         null);
   }
 
-  private String providers() {
-    return callers.of(visit.organization()).providers();
-  }
-
-  /** The page's content. */
-  public record View(
-      Organization organization,
-      Standing standing,
-      String scimBase,
-      List<Token> tokens,
-      Instant now) {
-
-    public boolean on() {
-      return !Standing.byHand(organization);
-    }
-
-    public List<Tab> tabs(Frame frame) {
-      return Tab.all(frame, Tab.STATUS);
-    }
-
-    /** The tokens that work. */
-    public List<Token> working() {
-      return tokens.stream().filter(token -> token.works(now)).toList();
-    }
-
-    public boolean paused() {
-      return organization.provisioning() == Provisioning.PAUSED;
-    }
-
-    /** Does at least one token work? */
-    public boolean callable() {
-      return tokens.stream().anyMatch(token -> token.works(now));
-    }
+  private String consequence(Turn turn) {
+    var organization = visit.organization();
+    var providers = callers.of(organization).providers();
+    var members = directory.members().counts(organization.id());
+    return switch (turn) {
+      case ON ->
+          "From now on people are added, changed and removed in "
+              + providers
+              + ", and no longer here by hand. Nobody is removed by this: the "
+              + Texts.people(members.unsynced())
+              + " no identity provider knows yet keep their access, and are linked instead of doubled when one sends them.";
+      case PAUSED ->
+          "Calls from "
+              + providers
+              + " are told to try again later; what they send is not lost, but waits there. Members and teams stay as they are, and nobody is added by hand meanwhile.";
+      case OFF ->
+          organization.name()
+              + " keeps its "
+              + Texts.people(members.all())
+              + " and "
+              + Texts.teams(directory.teams().counts(organization.id()).all())
+              + " as they are now. Calls from "
+              + providers
+              + " are refused. Turning it on again goes on where it stopped.";
+    };
   }
 }

@@ -9,9 +9,11 @@ final class Templates {
 
   private Templates() {}
 
-  static native TemplateInstance provisioning(Frame frame, ProvisioningPages.View view);
+  static native TemplateInstance provisioning(Frame frame, StatusView view);
 
-  static native TemplateInstance tokens(Frame frame, TokenPages.ListView view);
+  static native TemplateInstance tokens(Frame frame, TokenList view);
 
-  static native TemplateInstance newToken(Frame frame, TokenPages.NewView view);
+  static native TemplateInstance newToken(Frame frame, NewTokenView view);
+
+  static native TemplateInstance rotateToken(Frame frame, RotateView view);
 }

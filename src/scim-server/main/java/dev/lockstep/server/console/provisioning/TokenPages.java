@@ -1,9 +1,7 @@
 package dev.lockstep.server.console.provisioning;
 
-import dev.lockstep.server.connection.NewToken;
 import dev.lockstep.server.connection.Token;
 import dev.lockstep.server.connection.Tokens;
-import dev.lockstep.server.console.session.Frame;
 import dev.lockstep.server.console.session.SignedIn;
 import dev.lockstep.server.console.session.Visit;
 import dev.lockstep.server.console.view.Confirmation;
@@ -14,6 +12,7 @@ import dev.lockstep.server.directory.Refusal;
 import dev.lockstep.server.store.Ids;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -22,7 +21,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +30,14 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Making a token, which is shown once, and revoking one. */
+/** Making a token, which is shown once; replacing, extending and revoking one. */
 @Path("/organizations/{organization}/provisioning/tokens")
 @SignedIn
 @RunOnVirtualThread
 public final class TokenPages {
-  private static final String LIST = ProvisioningPages.PATH + "/tokens";
+  static final String LIST = ProvisioningPages.PATH + "/tokens";
+
+  private static final Duration MORE_TIME = Duration.ofDays(7);
   private static final List<String> PROVIDERS =
       Arrays.stream(IdentityProvider.values())
           .filter(idp -> idp != IdentityProvider.OTHER)
@@ -58,39 +59,66 @@ public final class TokenPages {
 
   @GET
   public Response list() {
-    var view = new ListView(tokens.list(visit.organizationId()), clock.instant());
+    var view = new TokenList(tokens.list(visit.organizationId()), clock.instant());
     return Html.ok(Templates.tokens(visit.frame(ProvisioningPages.SECTION), view));
   }
 
   @GET
   @Path("new")
   public Response form() {
-    return page(
-        Response.Status.OK, new NewView(Ids.next(), "", "", PROVIDERS, null, null, scimBase()));
+    return newPage(Ids.next(), new TokenForm(), null, null);
   }
 
   @POST
   @Path("new")
-  public Response make(
-      @FormParam("id") @DefaultValue("") String id,
-      @FormParam("connection") @DefaultValue("") String connection,
-      @FormParam("name") @DefaultValue("") String name) {
-    var unseen = Ids.parse(id).orElseGet(Ids::next);
+  public Response make(@BeanParam TokenForm form) {
+    var unseen = Ids.parse(form.id).orElseGet(Ids::next);
     try {
-      var wanted =
-          new NewToken(
-              unseen, connection, name.isBlank() ? connection : name, NewToken.EVERYTHING, null);
-      var issued = tokens.issue(visit.actor(), wanted);
-      return page(
-          Response.Status.OK,
-          new NewView(
-              unseen, connection, wanted.name(), PROVIDERS, null, issued.text(), scimBase()));
+      var issued = tokens.issue(visit.actor(), form.token(unseen, clock.instant()));
+      return newPage(unseen, form, null, issued.text());
     } catch (Refusal refusal) {
-      var again =
-          new NewView(
-              Ids.next(), connection, name, PROVIDERS, refusal.getMessage(), null, scimBase());
-      return page(Response.Status.CONFLICT, again);
+      return newPage(Ids.next(), form, refusal.getMessage(), null);
     }
+  }
+
+  @GET
+  @Path("{token}/rotate")
+  public Response rotate(@PathParam("token") String id) {
+    return withToken(id, token -> rotatePage(new RotateView(token, scimBase(), null, null, null)));
+  }
+
+  @POST
+  @Path("{token}/rotate")
+  public Response rotate(
+      @PathParam("token") String id, @FormParam("hours") @DefaultValue("168") int hours) {
+    return withToken(
+        id,
+        token -> {
+          try {
+            var overlap = Duration.ofHours(hours);
+            var issued = tokens.rotate(visit.actor(), token.id(), overlap);
+            var until = clock.instant().plus(overlap);
+            return rotatePage(new RotateView(token, scimBase(), issued.text(), until, null));
+          } catch (Refusal refusal) {
+            return rotatePage(new RotateView(token, scimBase(), null, null, refusal.getMessage()));
+          }
+        });
+  }
+
+  @POST
+  @Path("{token}/extend")
+  public Response extend(@PathParam("token") String id) {
+    return withToken(
+        id,
+        token -> {
+          try {
+            tokens.extend(visit.actor(), token.id(), MORE_TIME);
+            return visit.done(
+                LIST, "“" + token.name() + "” works for another " + MORE_TIME.toDays() + " days.");
+          } catch (Refusal refusal) {
+            return visit.refused(LIST, refusal.getMessage());
+          }
+        });
   }
 
   @GET
@@ -145,50 +173,19 @@ public final class TokenPages {
     return address.scimBase(visit.organization());
   }
 
-  private Response page(Response.Status status, NewView view) {
-    return Html.with(status, Templates.newToken(visit.frame(ProvisioningPages.SECTION), view));
+  private Response newPage(
+      UUID id, TokenForm form, @Nullable String error, @Nullable String secret) {
+    var view = new NewTokenView(id, form, PROVIDERS, scimBase(), error, secret);
+    return Html.with(
+        status(error), Templates.newToken(visit.frame(ProvisioningPages.SECTION), view));
   }
 
-  /** The list's content. */
-  public record ListView(List<Token> tokens, Instant now) {
-    public List<Tab> tabs(Frame frame) {
-      return Tab.all(frame, Tab.TOKENS);
-    }
-
-    public boolean works(Token token) {
-      return token.works(now);
-    }
-
-    public long working() {
-      return tokens.stream().filter(this::works).count();
-    }
+  private Response rotatePage(RotateView view) {
+    return Html.with(
+        status(view.error()), Templates.rotateToken(visit.frame(ProvisioningPages.SECTION), view));
   }
 
-  /**
-   * The page's content.
-   *
-   * @param secret the token, this once; null: not made yet
-   */
-  public record NewView(
-      UUID id,
-      String connection,
-      String name,
-      List<String> providers,
-      @Nullable String error,
-      @Nullable String secret,
-      String scimBase) {
-
-    public String list(String base) {
-      return base + LIST;
-    }
-
-    public String action(String base) {
-      return base + LIST + "/new";
-    }
-
-    @Override
-    public String toString() {
-      return "NewView[" + id + "]";
-    }
+  private static Response.Status status(@Nullable String error) {
+    return error == null ? Response.Status.OK : Response.Status.CONFLICT;
   }
 }

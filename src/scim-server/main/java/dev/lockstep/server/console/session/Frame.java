@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param section which entry of the navigation is current
  * @param visitor who is signed in
  * @param self the address of this page, to come back to
- * @param notice what was just done; null: nothing
+ * @param waiting how many decisions wait
+ * @param notice what was just done, or why it was not; null: nothing
+ * @param refused whether the notice says why it was not done
  */
 public record Frame(
     String organization,
@@ -19,7 +21,9 @@ public record Frame(
     Signed visitor,
     Look look,
     URI self,
-    @Nullable String notice) {
+    long waiting,
+    @Nullable String notice,
+    boolean refused) {
 
   /** Who is signed in, with the secret that their forms are derived from. */
   public record Signed(UUID person, String name, String formKey) {

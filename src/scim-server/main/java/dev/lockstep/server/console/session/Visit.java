@@ -1,9 +1,11 @@
 package dev.lockstep.server.console.session;
 
+import dev.lockstep.server.decision.Decisions;
 import dev.lockstep.server.directory.Actor;
 import dev.lockstep.server.directory.Organization;
 import dev.lockstep.server.login.Visitor;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -17,12 +19,21 @@ import org.jspecify.annotations.Nullable;
  */
 @RequestScoped
 public class Visit {
+  private static final String REFUSED = "!";
+
+  private final Decisions decisions;
   private @Nullable Organization organization;
   private @Nullable Visitor visitor;
   private @Nullable String notice;
   private @Nullable URI self;
+  private @Nullable Long waiting;
   private Look look = new Look(Theme.SYSTEM, false);
   private Cookies cookies = new Cookies(true);
+
+  @Inject
+  Visit(Decisions decisions) {
+    this.decisions = decisions;
+  }
 
   void begin(Organization organization, Visitor visitor) {
     this.organization = organization;
@@ -56,14 +67,36 @@ public class Visit {
   /** The frame of a page that belongs to a section of the navigation. */
   public Frame frame(String section) {
     var signed = new Frame.Signed(visitor().person(), visitor().name(), visitor().formKey());
+    var said = notice == null ? "" : notice;
+    var refused = said.startsWith(REFUSED);
     return new Frame(
-        organization().name(), section, signed, look, Objects.requireNonNull(self), notice);
+        organization().name(),
+        section,
+        signed,
+        look,
+        Objects.requireNonNull(self),
+        waiting(),
+        refused ? said.substring(REFUSED.length()) : notice,
+        refused);
+  }
+
+  private long waiting() {
+    var known = waiting;
+    if (known != null) return known;
+    var counted = decisions.waitingCount(organizationId());
+    waiting = counted;
+    return counted;
   }
 
   /** To a page of this organization, which then says what was done. */
   public Response done(String path, String sentence) {
     var said = cookies.notice(organization().name(), Notice.sealed(visitor().formKey(), sentence));
     return seeOther(path, said);
+  }
+
+  /** To a page of this organization, which then says why nothing was done. */
+  public Response refused(String path, @Nullable String sentence) {
+    return done(path, REFUSED + sentence);
   }
 
   /** To a page of this organization. */

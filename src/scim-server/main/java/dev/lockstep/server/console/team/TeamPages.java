@@ -5,29 +5,29 @@ import dev.lockstep.server.console.session.Visit;
 import dev.lockstep.server.console.view.Html;
 import dev.lockstep.server.console.view.Pager;
 import dev.lockstep.server.directory.Directory;
+import dev.lockstep.server.directory.Refusal;
 import dev.lockstep.server.directory.Team;
-import dev.lockstep.server.directory.TeamCounts;
-import dev.lockstep.server.directory.TeamPerson;
 import dev.lockstep.server.store.Ids;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /** The teams of an organization and who is in them. */
 @Path("/organizations/{organization}/teams")
 @SignedIn
 @RunOnVirtualThread
 public final class TeamPages {
-  private static final String SECTION = "teams";
-  private static final String LIST = "/teams";
+  static final String SECTION = "teams";
+  static final String LIST = "/teams";
 
   private final Directory directory;
   private final Visit visit;
@@ -49,12 +49,31 @@ public final class TeamPages {
     var address =
         frame.base() + LIST + "?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8) + "&page=";
     var view =
-        new ListView(
+        new TeamList(
             found.items(),
             directory.teams().counts(visit.organizationId()),
             text,
-            Pager.of(found, address));
+            Pager.of(found, address),
+            directory.links().removed(visit.organizationId()));
     return Html.ok(Templates.teams(frame, view));
+  }
+
+  @GET
+  @Path("new")
+  public Response make() {
+    return Html.ok(Templates.newTeam(visit.frame(SECTION), new NewTeamView("", null)));
+  }
+
+  @POST
+  @Path("new")
+  public Response make(@FormParam("name") @DefaultValue("") String name) {
+    try {
+      var team = directory.teams().create(visit.actor(), name);
+      return visit.done(LIST + "/" + team, "The team " + name.strip() + " is made.");
+    } catch (Refusal refusal) {
+      var view = new NewTeamView(name, refusal.getMessage());
+      return Html.with(Response.Status.CONFLICT, Templates.newTeam(visit.frame(SECTION), view));
+    }
   }
 
   @GET
@@ -69,23 +88,14 @@ public final class TeamPages {
   }
 
   private TeamView view(Team team, int page) {
-    var people =
-        directory.teams().people(visit.organizationId(), team.id(), Pager.offset(page), Pager.SIZE);
+    var organization = visit.organizationId();
+    var people = directory.teams().people(organization, team.id(), Pager.offset(page), Pager.SIZE);
     var address = visit.frame(SECTION).base() + LIST + "/" + team.id() + "?page=";
-    return new TeamView(team, people.items(), Pager.of(people, address));
-  }
-
-  /** The list's content. */
-  public record ListView(List<Team> teams, TeamCounts counts, String text, Pager pager) {
-    public String list(String base) {
-      return base + LIST;
-    }
-  }
-
-  /** A team's content. */
-  public record TeamView(Team team, List<TeamPerson> people, Pager pager) {
-    public String list(String base) {
-      return base + LIST;
-    }
+    return new TeamView(
+        team,
+        directory.links().find(organization, team.id()).orElse(null),
+        directory.links().differences(organization, team.id()),
+        people.items(),
+        Pager.of(people, address));
   }
 }

@@ -9,7 +9,13 @@ final class Templates {
 
   private Templates() {}
 
-  static native TemplateInstance teams(Frame frame, TeamPages.ListView view);
+  static native TemplateInstance teams(Frame frame, TeamList view);
 
-  static native TemplateInstance team(Frame frame, TeamPages.TeamView view);
+  static native TemplateInstance team(Frame frame, TeamView view);
+
+  static native TemplateInstance newTeam(Frame frame, NewTeamView view);
+
+  static native TemplateInstance renameTeam(Frame frame, RenameView view);
+
+  static native TemplateInstance addPeople(Frame frame, AddPeopleView view);
 }

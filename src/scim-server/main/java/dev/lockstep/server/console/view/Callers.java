@@ -2,6 +2,7 @@ package dev.lockstep.server.console.view;
 
 import dev.lockstep.server.connection.Arrivals;
 import dev.lockstep.server.connection.Arrivals.Arrived;
+import dev.lockstep.server.connection.Guard;
 import dev.lockstep.server.connection.Token;
 import dev.lockstep.server.connection.Tokens;
 import dev.lockstep.server.directory.Organization;
@@ -16,17 +17,23 @@ import java.util.List;
 public final class Callers {
   private final Tokens tokens;
   private final Arrivals arrivals;
+  private final Guard guard;
   private final Clock clock;
 
   @Inject
-  Callers(Tokens tokens, Arrivals arrivals, Clock clock) {
+  Callers(Tokens tokens, Arrivals arrivals, Guard guard, Clock clock) {
     this.tokens = tokens;
     this.arrivals = arrivals;
+    this.guard = guard;
     this.clock = clock;
   }
 
   public Now of(Organization organization) {
     return new Now(organization, tokens.list(organization.id()), clock.instant());
+  }
+
+  public Guard guard() {
+    return guard;
   }
 
   public Arrived arrived(Organization organization, String connection) {

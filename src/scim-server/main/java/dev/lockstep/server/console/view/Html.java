@@ -27,6 +27,12 @@ public final class Html {
     return with(status, Templates.confirm(frame, confirmation));
   }
 
+  /** A page that asks for a role. */
+  public static Response role(Frame frame, RoleForm form) {
+    var status = form.refusal() == null ? Response.Status.OK : Response.Status.CONFLICT;
+    return with(status, Templates.role(frame, form));
+  }
+
   /**
    * A page for what is not there.
    *

@@ -11,6 +11,11 @@ public record PublicAddress(URI origin) {
     return origin + "/scim/v2/" + organization.name();
   }
 
+  /** Where OpenID providers must be told to send people back to. */
+  public URI signInCallback() {
+    return origin.resolve("/sign-in/provider/callback");
+  }
+
   public boolean secure() {
     return "https".equals(origin.getScheme());
   }

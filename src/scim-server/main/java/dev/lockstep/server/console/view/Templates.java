@@ -13,4 +13,8 @@ public final class Templates {
   public static native TemplateInstance confirm(Frame frame, Confirmation view);
 
   public static native TemplateInstance missing(Frame frame, String what, String back);
+
+  public static native TemplateInstance role(Frame frame, RoleForm view);
+
+  public static native TemplateInstance failed(FailureView view);
 }

@@ -17,6 +17,11 @@ public final class Texts {
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter DAY_AND_SECONDS =
+      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
   private static final int NAMES_SHOWN = 2;
 
   private Texts() {}
@@ -29,6 +34,11 @@ public final class Texts {
   /** 1 → 1 person, 2 → 2 people. */
   public static String people(long number) {
     return grouped(number) + (number == 1 ? " person" : " people");
+  }
+
+  /** 1 → 1 person differs. */
+  public static String differs(int number) {
+    return people(number) + (number == 1 ? " differs" : " differ");
   }
 
   public static String teams(long number) {
@@ -49,6 +59,20 @@ public final class Texts {
             .toLocalDate()
             .equals(now.atOffset(ZoneOffset.UTC).toLocalDate());
     return (sameDay ? CLOCK : DAY).format(then);
+  }
+
+  /** To the second: today's clock, or the day and the clock. */
+  public static String moment(Instant then) {
+    var today =
+        then.atOffset(ZoneOffset.UTC)
+            .toLocalDate()
+            .equals(Clock.systemUTC().instant().atOffset(ZoneOffset.UTC).toLocalDate());
+    return (today ? SECONDS : DAY_AND_SECONDS).format(then);
+  }
+
+  /** The first letter large. */
+  public static String capitalized(String text) {
+    return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
   public static String words(Role role) {

@@ -1,0 +1,34 @@
+package dev.lockstep.server.console.view;
+
+import dev.lockstep.server.console.session.Look;
+import dev.lockstep.server.directory.Refusal;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The boundary of all pages: whatever went wrong becomes a page that says what it means. */
+final class Failures {
+  private static final Logger LOG = Logger.getLogger(Failures.class);
+
+  @ServerExceptionMapper
+  Response refused(Refusal refusal, ContainerRequestContext request) {
+    var view =
+        new FailureView(Look.of(request), "Not done", String.valueOf(refusal.getMessage()), null);
+    return Html.with(Response.Status.CONFLICT, Templates.failed(view));
+  }
+
+  @ServerExceptionMapper
+  Response failed(RuntimeException failure, ContainerRequestContext request) {
+    var reference = UUID.randomUUID().toString();
+    LOG.errorf(failure, "A page failed. reference=%s", reference);
+    var view =
+        new FailureView(
+            Look.of(request),
+            "This page failed",
+            "Something is wrong with the server, not with what you did. What was not confirmed was not done.",
+            reference);
+    return Html.with(Response.Status.INTERNAL_SERVER_ERROR, Templates.failed(view));
+  }
+}

@@ -3,7 +3,9 @@ package dev.lockstep.endtoend;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import dev.lockstep.endtoend.browser.Chromium;
 import dev.lockstep.endtoend.browser.KeycloakConsole;
 import dev.lockstep.endtoend.browser.OrganizationConsole;
@@ -11,6 +13,7 @@ import dev.lockstep.endtoend.browser.OrganizationConsole.Login;
 import dev.lockstep.endtoend.fault.Misbehaviour;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -46,6 +49,7 @@ class ConsoleBrowserIT {
       var console =
           new KeycloakConsole(chromium.page(), installation.keycloak(), pair.realm().name());
       assertThat(console.state()).hasText("1 change could not be sent");
+      everybodyCanUse(console);
       chromium.pictures("keycloak-provisioning");
 
       console.openTarget();
@@ -54,6 +58,7 @@ class ConsoleBrowserIT {
       console.provisioning().locator("summary").click();
       assertThat(console.provisioning().getByRole(AriaRole.LISTITEM).last())
           .containsText("carol.clark");
+      everybodyCanUse(console);
       chromium.pictures("keycloak-target-failure");
 
       console.button("Retry it").click();
@@ -61,6 +66,7 @@ class ConsoleBrowserIT {
       assertThat(console.news()).isFocused();
       assertThat(console.state()).hasText("Up to date");
       assertThat(console.provisioning()).containsText("In step: 2 people.");
+      everybodyCanUse(console);
       chromium.pictures("keycloak-target-up-to-date");
     }
   }
@@ -125,6 +131,14 @@ class ConsoleBrowserIT {
       assertThat(console.member("Alice Adams")).isVisible();
       chromium.picture("organization-removed");
     }
+  }
+
+  /** In light and in dark. */
+  private void everybodyCanUse(KeycloakConsole console) {
+    Assertions.assertThat(console.violations()).isEmpty();
+    chromium.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    Assertions.assertThat(console.violations()).isEmpty();
+    chromium.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
   }
 
   private static Locator.FilterOptions having(String text) {

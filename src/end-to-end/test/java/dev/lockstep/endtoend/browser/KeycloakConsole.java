@@ -5,6 +5,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.lockstep.endtoend.process.Keycloak;
 import dev.lockstep.endtoend.process.KeycloakSettings;
+import java.util.List;
 
 /** Keycloak's admin console with our entry in it. */
 public final class KeycloakConsole {
@@ -39,6 +40,11 @@ public final class KeycloakConsole {
   public Locator button(String words) {
     return provisioning()
         .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words).setExact(true));
+  }
+
+  /** What on our page keeps somebody out, by axe; empty is good. */
+  public List<String> violations() {
+    return Axe.violations(page, "lockstep-provisioning");
   }
 
   /** Goes from the list to the only target. */

@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Java programs, started alike. */
-final class Program {
+public final class Program {
   /**
-   * For a machine of two cores that others work on too: the collector without threads of its own,
-   * and a heap that a small virtual machine has room for.
+   * The floor's and ours: a collector without threads of its own for a machine of few cores, and a
+   * heap for which the smallest of virtual machines has room.
    */
-  static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx160m", "-Xss512k");
+  public static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx128m");
 
   static final Duration START_LIMIT = Duration.ofMinutes(4);
 

@@ -1,5 +1,6 @@
 package dev.lockstep.benchmarks.receiving;
 
+import dev.lockstep.benchmarks.party.Program;
 import dev.lockstep.benchmarks.party.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,12 +38,13 @@ record Report(Scene scene, List<Line> lines) {
     return String.format(
         Locale.ROOT,
         "Small: %,d members; large: %,d. %d rounds of %d s in turns, calls by %s (single lanes by sockets). "
-            + "PostgreSQL 18 with fsync and %s of buffers. Java %s, %d processors, load %s.",
+            + "Lockstep and bare run with %s. PostgreSQL 18 with fsync and %s of buffers. Java %s, %d processors, load %s.",
         Stage.SMALL,
         scene.settings().members(),
         scene.settings().rounds(),
         scene.settings().burst().toSeconds(),
         scene.fast().name(),
+        String.join(" ", Program.OPTIONS),
         Stage.BUFFERS,
         Runtime.version(),
         Runtime.getRuntime().availableProcessors(),

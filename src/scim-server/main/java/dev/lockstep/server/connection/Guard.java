@@ -2,6 +2,7 @@ package dev.lockstep.server.connection;
 
 import dev.lockstep.server.directory.Actor;
 import dev.lockstep.server.directory.Refusal;
+import dev.lockstep.server.log.AuditLog;
 import dev.lockstep.server.store.Database;
 import dev.lockstep.server.store.MemberRow;
 import dev.lockstep.server.store.Row;
@@ -88,6 +89,13 @@ public final class Guard {
         session -> {
           var changed = session.update(DECIDE, mode, actor.who(), actor.organization(), connection);
           if (changed == 0) throw Refusal.notFound("There is no such connection here (any more).");
+          var deed =
+              switch (mode) {
+                case APPROVED -> "let the removals of a connection pass";
+                case REFUSED -> "refused the removals of a connection";
+                case WATCHING, TRIPPED -> "had the removals of a connection counted afresh";
+              };
+          AuditLog.write(session, actor.did(deed, connection));
           return session.update(COUNT_AFRESH, actor.organization(), connection);
         });
   }

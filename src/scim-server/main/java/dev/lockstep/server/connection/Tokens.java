@@ -6,6 +6,7 @@ import dev.lockstep.server.directory.Actor;
 import dev.lockstep.server.directory.Organization;
 import dev.lockstep.server.directory.Provisioning;
 import dev.lockstep.server.directory.Refusal;
+import dev.lockstep.server.log.AuditLog;
 import dev.lockstep.server.store.Database;
 import dev.lockstep.server.store.Ids;
 import dev.lockstep.server.store.Row;
@@ -65,7 +66,13 @@ public final class Tokens {
 
   /** Makes a token. Its text can't be had again. */
   public IssuedToken issue(Actor actor, NewToken token) {
-    return database.write(actor.organization(), session -> issue(session, actor, token));
+    return database.write(
+        actor.organization(),
+        session -> {
+          var issued = issue(session, actor, token);
+          AuditLog.write(session, actor.did("made the token " + token.name(), issued.id()));
+          return issued;
+        });
   }
 
   private static IssuedToken issue(Session session, Actor actor, NewToken token) {
@@ -114,6 +121,8 @@ public final class Tokens {
           if (!old.works(clock.instant())) throw ended(old);
           if (old.replacedBy() != null) throw replaced(old);
           var issued = issue(session, actor, successor(old));
+          AuditLog.write(session, actor.did("replaced the token " + old.name(), token));
+          AuditLog.write(session, actor.did("replaced the token " + old.name(), token));
           session.update(REPLACE, issued.id(), clock.instant().plus(overlap), organization, token);
           return issued;
         });
@@ -152,6 +161,7 @@ public final class Tokens {
             throw Refusal.notAllowed(
                 "Only a token that works and is being replaced gets more time.");
           }
+          AuditLog.write(session, actor.did("gave the token " + old.name() + " more time", token));
           return session.update(EXTEND, clock.instant().plus(longer), actor.organization(), token);
         });
   }
@@ -181,7 +191,9 @@ public final class Tokens {
     database.write(
         actor.organization(),
         session -> {
-          if (lock(session, actor.organization(), token).revoked() != null) return 0;
+          var old = lock(session, actor.organization(), token);
+          if (old.revoked() != null) return 0;
+          AuditLog.write(session, actor.did("revoked the token " + old.name(), token));
           return session.update(REVOKE, actor.organization(), token);
         });
   }

@@ -5,6 +5,7 @@ import dev.lockstep.server.directory.LastAdmin;
 import dev.lockstep.server.directory.Refusal;
 import dev.lockstep.server.directory.Role;
 import dev.lockstep.server.directory.team.Linking;
+import dev.lockstep.server.log.AuditLog;
 import dev.lockstep.server.store.Database;
 import dev.lockstep.server.store.MemberRow;
 import dev.lockstep.server.store.Session;
@@ -194,5 +195,8 @@ public final class Decisions {
           "The group or the team has changed too much since: this decision can't be taken back.");
     }
     session.update(Statements.UNDO, actor.who(), organization, decision);
+    AuditLog.write(
+        session,
+        actor.did("took back the decision about the group " + taken.name(), taken.group()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.lockstep.server.decision;
 
 import dev.lockstep.server.directory.Actor;
+import dev.lockstep.server.log.AuditLog;
 import dev.lockstep.server.store.Ids;
 import dev.lockstep.server.store.Row;
 import dev.lockstep.server.store.Session;
@@ -35,7 +36,16 @@ final class Records {
         effect.leave(),
         outcome.localName(),
         actor.who());
+    AuditLog.write(session, actor.did(words(held, outcome), held.group()));
     return id;
+  }
+
+  private static String words(HeldGroup held, Outcome outcome) {
+    return switch (outcome.choice()) {
+      case LINK -> "linked the team " + held.name() + " to its group";
+      case KEEP_APART -> "kept the team " + held.name() + " apart from the group of its name";
+      case IGNORE -> "set the group " + held.name() + " aside";
+    };
   }
 
   /** A decision that somebody wants to take back. */

@@ -2,6 +2,7 @@ package dev.lockstep.server.directory;
 
 import dev.lockstep.server.directory.rules.Rules;
 import dev.lockstep.server.directory.team.Links;
+import dev.lockstep.server.directory.unsynced.NotInIdp;
 import dev.lockstep.server.store.Database;
 import java.time.Clock;
 
@@ -13,6 +14,7 @@ import java.time.Clock;
  * @param profiles the same people one at a time, with everything about them
  * @param teams what people have in common
  * @param links what feeds the teams
+ * @param notInIdp why somebody isn't kept in step
  * @param rules what an organization decided for itself
  */
 public record Directory(
@@ -21,6 +23,7 @@ public record Directory(
     Profiles profiles,
     Teams teams,
     Links links,
+    NotInIdp notInIdp,
     Rules rules) {
 
   public static Directory over(Database database, Clock clock) {
@@ -31,6 +34,7 @@ public record Directory(
         new Profiles(database, members),
         new Teams(database),
         new Links(database, clock),
+        new NotInIdp(database),
         new Rules(database));
   }
 }

@@ -15,6 +15,7 @@ final class MemberStatements {
       where m.organization = ?
       """;
   static final String FIND = COLUMNS + " and m.id = ?";
+  static final String NAME = "select document from member where organization = ? and id = ?";
   static final String NAMED = COLUMNS + " and m.user_name = ?";
 
   /** How often {@link #TEXT} asks for its text. */
@@ -55,7 +56,7 @@ final class MemberStatements {
   static final String LOCK_SWITCH = "select name, scim from organization where id = ? for share";
   static final String LOCK =
       """
-      select m.person, m.connection, m.user_name, m.email, m.active from member m
+      select m.person, m.connection, m.user_name, m.email, m.active, m.document from member m
       where m.organization = ? and m.id = ? for update
       """;
   static final String DEACTIVATE =

@@ -1,8 +1,7 @@
 package dev.lockstep.server.directory;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.server.directory.rules.Rules;
+import dev.lockstep.server.log.AuditLog;
 import dev.lockstep.server.store.Database;
 import dev.lockstep.server.store.Folding;
 import dev.lockstep.server.store.Ids;
@@ -101,7 +100,9 @@ public final class Members {
             organization,
             session -> {
               if (lockSwitch(session, organization) != Provisioning.OFF) throw addThere();
-              return insert(session, organization, member);
+              var added = insert(session, organization, member);
+              AuditLog.write(session, actor.did("added " + member.shownName(), added));
+              return added;
             });
     return find(organization, id).orElseThrow(() -> gone(id));
   }
@@ -133,6 +134,7 @@ public final class Members {
           session.update(MemberStatements.DELETE, organization, id);
           session.update(MemberStatements.DELETE_PERSON, organization, member.person());
           LastAdmin.check(session, organization);
+          AuditLog.write(session, actor.did("removed " + member.name(), id));
           return id;
         });
   }
@@ -159,6 +161,7 @@ public final class Members {
           session.update(MemberStatements.DEACTIVATE, organization, id);
           session.update(MemberStatements.END_SESSIONS, organization, member.person());
           LastAdmin.check(session, organization);
+          AuditLog.write(session, actor.did("removed " + member.name() + " in an emergency", id));
           return id;
         });
   }
@@ -192,6 +195,8 @@ public final class Members {
           var member = lock(session, organization, id);
           session.update(MemberStatements.CHANGE_ROLE, role, organization, member.person());
           LastAdmin.check(session, organization);
+          AuditLog.write(
+              session, actor.did("gave " + member.name() + " the role " + role.words(), id));
           return id;
         });
   }
@@ -206,7 +211,7 @@ public final class Members {
     if (member.userName().isBlank()) throw Refusal.invalid("A user name is needed.");
     var id = Ids.next();
     var person = Ids.next();
-    var row = MemberRow.of(document(member));
+    var row = MemberRow.of(member.document());
     session.update(MemberStatements.INSERT_PERSON, organization, person, member.role());
     try {
       session.update(
@@ -228,22 +233,6 @@ public final class Members {
           "There is a member with the user name " + member.userName() + " already.");
     }
     return id;
-  }
-
-  private static ObjectNode document(NewMember member) {
-    var document = JsonNodeFactory.instance.objectNode();
-    document.putArray("schemas").add("urn:ietf:params:scim:schemas:core:2.0:User");
-    document.put("userName", member.userName().strip());
-    if (member.displayName() != null) document.put("displayName", member.displayName().strip());
-    if (member.email() != null) {
-      document
-          .putArray("emails")
-          .addObject()
-          .put("value", member.email().strip())
-          .put("type", "work")
-          .put("primary", true);
-    }
-    return document.put("active", true);
   }
 
   private static Refusal gone(UUID id) {
@@ -274,14 +263,31 @@ public final class Members {
         row.number("deprovisioned"));
   }
 
+  /** What somebody is called, within a transaction. */
+  static String nameOf(Session session, UUID organization, UUID id) {
+    return session
+        .first(
+            MemberStatements.NAME,
+            row -> MemberRow.shownName(row.json("document")),
+            organization,
+            id)
+        .orElseThrow(() -> gone(id));
+  }
+
   /** A member whom nobody else changes until the transaction ends. */
   private record Locked(
-      UUID person, boolean synced, boolean active, String userName, @Nullable String email) {
+      UUID person,
+      boolean synced,
+      boolean active,
+      String name,
+      String userName,
+      @Nullable String email) {
     static Locked read(Row row) {
       return new Locked(
           row.id("person"),
           row.idOrNull("connection") != null,
           row.flag("active"),
+          MemberRow.shownName(row.json("document")),
           row.text("user_name"),
           row.textOrNull("email"));
     }

@@ -1,5 +1,6 @@
 package dev.lockstep.server.directory;
 
+import dev.lockstep.server.log.AuditLog;
 import dev.lockstep.server.store.Database;
 import dev.lockstep.server.store.Ids;
 import dev.lockstep.server.store.Row;
@@ -72,7 +73,17 @@ public final class Organizations {
   public void switchProvisioning(Actor actor, Provisioning provisioning) {
     database.write(
         actor.organization(),
-        session -> session.update(SWITCH, provisioning, actor.organization()));
+        session -> {
+          session.update(SWITCH, provisioning, actor.organization());
+          var deed =
+              switch (provisioning) {
+                case ON -> "turned provisioning on";
+                case OFF -> "turned provisioning off";
+                case PAUSED -> "paused provisioning";
+              };
+          AuditLog.write(session, actor.did(deed, null));
+          return provisioning;
+        });
   }
 
   private static Organization read(Row row) {

@@ -25,6 +25,12 @@ public final class Profiles {
       order by t.name_folded limit 500
       """;
 
+  private static final String GRANTS =
+      """
+      select r.role, r.through, r.name from role_grant r where r.organization = ? and r.person = ?
+      order by role_rank(r.role) desc, r.through, r.name limit 50
+      """;
+
   private final Database database;
   private final Members members;
 
@@ -43,7 +49,11 @@ public final class Profiles {
 
   private Profile profile(UUID organization, Member member, Stored stored) {
     return new Profile(
-        member, stored.externalId(), stored.document(), teams(organization, member.id()));
+        member,
+        stored.externalId(),
+        stored.document(),
+        teams(organization, member.id()),
+        grants(organization, member.person()));
   }
 
   private Optional<Stored> stored(UUID organization, UUID member) {
@@ -60,6 +70,18 @@ public final class Profiles {
   private List<Profile.Membership> teams(UUID organization, UUID member) {
     return database.read(
         organization, session -> session.list(TEAMS, Profiles::team, organization, member));
+  }
+
+  private List<Profile.Grant> grants(UUID organization, UUID person) {
+    return database.read(
+        organization, session -> session.list(GRANTS, Profiles::grant, organization, person));
+  }
+
+  private static Profile.Grant grant(Row row) {
+    return new Profile.Grant(
+        row.word("role", Role.class),
+        row.word("through", Profile.Through.class),
+        row.textOrNull("name"));
   }
 
   private static Profile.Membership team(Row row) {

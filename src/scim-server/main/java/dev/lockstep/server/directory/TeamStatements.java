@@ -44,7 +44,7 @@ final class TeamStatements {
       """;
   static final String LOCK =
       """
-      select g.id as own_row, g.state, exists (select from scim_group held where held.organization = t.organization
+      select g.id as own_row, g.state, t.name, exists (select from scim_group held where held.organization = t.organization
           and held.display_name = t.name_folded and held.state = 'held' and held.set_aside is null) as waiting
       from team t
       join scim_group g on g.organization = t.organization and g.team = t.id

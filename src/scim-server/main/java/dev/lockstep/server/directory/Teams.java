@@ -2,6 +2,7 @@ package dev.lockstep.server.directory;
 
 import dev.lockstep.server.directory.TeamPerson.Origin;
 import dev.lockstep.server.directory.team.Linking;
+import dev.lockstep.server.log.AuditLog;
 import dev.lockstep.server.store.Database;
 import dev.lockstep.server.store.Folding;
 import dev.lockstep.server.store.GroupRow;
@@ -98,6 +99,7 @@ public final class Teams {
                   session.update(
                       TeamStatements.INSERT, organization, id, name.strip(), row.displayName());
                   Linking.insertOwnRow(session, organization, id, name);
+                  AuditLog.write(session, actor.did("made the team " + name.strip(), id));
                   return id;
                 }));
   }
@@ -108,7 +110,11 @@ public final class Teams {
     database.write(
         organization,
         session -> {
-          lock(session, organization, team).mustBeOurs("rename it there");
+          var locked = lock(session, organization, team);
+          locked.mustBeOurs("rename it there");
+          AuditLog.write(
+              session,
+              actor.did("renamed the team " + locked.name() + " to " + name.strip(), team));
           return unlessTaken(
               name,
               () -> {
@@ -133,10 +139,12 @@ public final class Teams {
     database.write(
         organization,
         session -> {
-          lock(session, organization, team).mustBeOurs("delete it there");
+          var locked = lock(session, organization, team);
+          locked.mustBeOurs("delete it there");
           session.update(TeamStatements.REMOVE_EXTERNAL, organization, team);
           session.update(TeamStatements.REMOVE, organization, team);
           LastAdmin.check(session, organization);
+          AuditLog.write(session, actor.did("removed the team " + locked.name(), team));
           return team;
         });
   }
@@ -148,12 +156,16 @@ public final class Teams {
         organization,
         session -> {
           var locked = lock(session, organization, team);
-          if (!locked.linked()) {
-            return session.update(TeamStatements.ADD_PERSON, team, organization, member);
+          var name = Members.nameOf(session, organization, member);
+          if (locked.linked()) {
+            locked.mustBeWarned(onLinked);
+            session.update(
+                TeamStatements.ADD_DIFFERENCE, locked.group(), organization, member, actor.who());
+          } else {
+            session.update(TeamStatements.ADD_PERSON, team, organization, member);
           }
-          locked.mustBeWarned(onLinked);
-          return session.update(
-              TeamStatements.ADD_DIFFERENCE, locked.group(), organization, member, actor.who());
+          AuditLog.write(session, actor.did("added " + name + " to " + locked.name(), member));
+          return member;
         });
   }
 
@@ -164,6 +176,7 @@ public final class Teams {
         organization,
         session -> {
           var locked = lock(session, organization, team);
+          var name = Members.nameOf(session, organization, member);
           if (locked.linked()) {
             locked.mustBeWarned(onLinked);
             session.update(
@@ -176,6 +189,7 @@ public final class Teams {
             session.update(TeamStatements.REMOVE_PERSON, organization, team, organization, member);
           }
           LastAdmin.check(session, organization);
+          AuditLog.write(session, actor.did("took " + name + " out of " + locked.name(), member));
           return member;
         });
   }
@@ -200,6 +214,9 @@ public final class Teams {
               organization,
               team);
           LastAdmin.check(session, organization);
+          AuditLog.write(
+              session,
+              actor.did("let the team " + locked.name() + " give the role " + role.words(), team));
           return team;
         });
   }
@@ -209,9 +226,9 @@ public final class Teams {
         "An identity provider chooses this team's people, and it makes nobody an organization admin by a team. Make a rule for its group under Provisioning, Rules.");
   }
 
-  private static Locked lock(Session session, UUID organization, UUID team) {
+  private static LockedTeam lock(Session session, UUID organization, UUID team) {
     return session
-        .first(TeamStatements.LOCK, Locked::read, organization, team)
+        .first(TeamStatements.LOCK, LockedTeam::read, organization, team)
         .orElseThrow(() -> Refusal.notFound("There is no such team here (any more)."));
   }
 
@@ -258,28 +275,5 @@ public final class Teams {
         row.idOrNull("connection") != null,
         row.flag("pushed") && !row.flag("added") ? Origin.PUSHED : Origin.HERE,
         row.time("since"));
-  }
-
-  private record Locked(UUID group, boolean linked, boolean waiting) {
-    static Locked read(Row row) {
-      return new Locked(row.id("own_row"), row.text("state").equals("linked"), row.flag("waiting"));
-    }
-
-    void mustBeOurs(String instead) {
-      if (linked) {
-        throw Refusal.notAllowed(
-            "This team is kept in step by your identity provider: " + instead + ".");
-      }
-      if (waiting) {
-        throw Refusal.notAllowed(
-            "A pushed group of this name waits for a decision: the team can't change before that.");
-      }
-    }
-
-    void mustBeWarned(OnLinked onLinked) {
-      if (onLinked == OnLinked.CHANGE) return;
-      throw Refusal.notAllowed(
-          "Your identity provider keeps this team in step: its next full replace undoes what is changed here. To last, make the change there. To make it here all the same, confirm it.");
-    }
   }
 }

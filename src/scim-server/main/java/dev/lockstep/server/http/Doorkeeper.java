@@ -46,6 +46,7 @@ class Doorkeeper {
     var message = call.message();
     var caller = new Caller(granted.organization().id(), granted.connection());
     var request = RequestCodec.decode(message);
+    ScopeCheck.check(granted, request);
     return service.answer(
         new Asked(caller, request, RequestCodec.projection(message), call.base(publicUrl)));
   }

@@ -9,14 +9,44 @@ sealed interface Command {
       """
       Lockstep: the receiving SCIM server.
 
-        java -jar lockstep-server.jar                                    start the server
-        java -jar lockstep-server.jar organization create NAME --admin MAIL
-                                                                         make an organization and its first admin
-        java -jar lockstep-server.jar token create ORGANIZATION [--connection NAME]
-                                                                         make a token for an identity provider (Keycloak by
-                                                                         default); it is shown once
-        java -jar lockstep-server.jar provisioning on|off ORGANIZATION   let identity providers in, or not
-        java -jar lockstep-server.jar admin-code ORGANIZATION            make a one-time code that sets the admin's password
+        java -jar lockstep-server.jar                        start the server
+        java -jar lockstep-server.jar COMMAND                run one of these on its data:
+
+        organization create NAME --admin MAIL                make an organization and its first admin
+        admin-code ORGANIZATION                              make a one-time code that sets the admin's password
+        provisioning on|off|pause ORGANIZATION               let identity providers in, or not, or not now
+
+        member add ORGANIZATION MAIL [--name NAME]           only while provisioning is off
+        member remove ORGANIZATION USERNAME                  only whom no identity provider looks after
+        member emergency-remove ORGANIZATION USERNAME --mail MAIL
+                                                             where the rules allow it; repeat the e-mail address
+        member role ORGANIZATION USERNAME ROLE               member, admin or organization-admin
+        member why ORGANIZATION USERNAME                     why isn't this person kept in step?
+        member not-in-idp ORGANIZATION                       everybody of whom that is so, as CSV
+
+        token create ORGANIZATION [--connection NAME] [--scopes read,users,groups] [--days DAYS]
+                                                             for an identity provider (Keycloak by default); shown once
+        token list ORGANIZATION
+        token rotate ORGANIZATION TOKEN-ID [--days DAYS]     make its successor; both work for so long (2 days by default)
+        token revoke ORGANIZATION TOKEN-ID
+
+        decision list ORGANIZATION                           groups that have the name of a team here
+        decision link|keep-apart|ignore ORGANIZATION GROUP-ID [--give-role yes]
+        decision undo ORGANIZATION DECISION-ID
+
+        team link|pause|resume|detach|undo|restore ORGANIZATION TEAM
+                                                             what feeds a team, by the team's name
+        team add|remove ORGANIZATION TEAM USERNAME [--despite-link yes]
+        team role ORGANIZATION TEAM ROLE                     what the team gives to its people; member: nothing
+
+        rule list ORGANIZATION
+        rule set ORGANIZATION RULE VALUE                     default-role, emergency-removal, name-clash, remembered-days,
+                                                             guard-count, guard-percent or group-roles
+        rule give ORGANIZATION GROUP ROLE                    people of this group have this role
+        rule end ORGANIZATION RULE-ID
+
+        guard list ORGANIZATION                              has a connection removed too many people?
+        guard approve|refuse|watch ORGANIZATION CONNECTION
 
       Settings (-Dlockstep.port=8090 or LOCKSTEP_PORT=8090):
         lockstep.mode            trial (default): this machine only, PostgreSQL included; or production
@@ -33,56 +63,29 @@ sealed interface Command {
   record Help() implements Command {}
 
   /** What reads or changes the data of the server. */
-  sealed interface OnData extends Command {}
-
-  record CreateOrganization(String name, String adminMail) implements OnData {}
-
-  record SwitchProvisioning(String organization, boolean on) implements OnData {}
-
-  record CreateToken(String organization, String connection) implements OnData {}
-
-  record CreateAdminCode(String organization) implements OnData {}
+  non-sealed interface OnData extends Command {
+    /** Does it; the answer is printed. */
+    String run(Tools tools);
+  }
 
   static Command parse(List<String> words) {
     if (words.isEmpty()) return new Serve();
-    return switch (words.getFirst()) {
-      case "help", "-h", "--help" -> new Help();
-      case "organization" -> organization(words);
-      case "provisioning" -> provisioning(words);
-      case "token" -> token(words);
-      case "admin-code" -> adminCode(words);
-      default -> throw wrong(words);
-    };
-  }
-
-  private static Command organization(List<String> words) {
-    if (words.size() == 5 && words.get(1).equals("create") && words.get(3).equals("--admin")) {
-      return new CreateOrganization(words.get(2), words.get(4));
-    }
-    throw wrong(words);
-  }
-
-  private static Command provisioning(List<String> words) {
-    if (words.size() == 3 && List.of("on", "off").contains(words.get(1))) {
-      return new SwitchProvisioning(words.get(2), words.get(1).equals("on"));
-    }
-    throw wrong(words);
-  }
-
-  private static Command token(List<String> words) {
-    if (words.size() < 3 || !words.get(1).equals("create")) throw wrong(words);
-    if (words.size() == 3) return new CreateToken(words.get(2), "Keycloak");
-    if (words.size() == 5 && words.get(3).equals("--connection"))
-      return new CreateToken(words.get(2), words.get(4));
-    throw wrong(words);
-  }
-
-  private static Command adminCode(List<String> words) {
-    if (words.size() == 2) return new CreateAdminCode(words.get(1));
-    throw wrong(words);
-  }
-
-  private static StartException wrong(List<String> words) {
-    return new StartException("\"" + String.join(" ", words) + "\" is not a command.\n\n" + USAGE);
+    if (List.of("help", "-h", "--help").contains(words.getFirst())) return new Help();
+    var line = Line.of(words);
+    var command =
+        switch (words.getFirst()) {
+          case "organization" -> OrganizationCommands.organization(line);
+          case "provisioning" -> OrganizationCommands.provisioning(line);
+          case "admin-code" -> OrganizationCommands.adminCode(line);
+          case "member" -> MemberCommands.of(line);
+          case "token" -> TokenCommands.of(line);
+          case "decision" -> DecisionCommands.of(line);
+          case "team" -> TeamCommands.of(line);
+          case "rule" -> RuleCommands.of(line);
+          case "guard" -> GuardCommands.of(line);
+          default -> throw line.wrong();
+        };
+    line.allUsed();
+    return command;
   }
 }

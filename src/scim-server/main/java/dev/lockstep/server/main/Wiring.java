@@ -4,6 +4,7 @@ import dev.lockstep.server.connection.Arrivals;
 import dev.lockstep.server.console.session.Cookies;
 import dev.lockstep.server.console.view.PublicAddress;
 import dev.lockstep.server.directory.Directory;
+import dev.lockstep.server.directory.Forgetting;
 import dev.lockstep.server.log.search.AuditSearches;
 import dev.lockstep.server.log.search.RequestSearches;
 import dev.lockstep.server.login.Logins;
@@ -21,6 +22,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What the console is made of, each once; none of it knows the framework. */
 final class Wiring {
+
+  @Produces
+  @Singleton
+  Forgetting forgetting(Database database, Directory directory, Clock clock) {
+    return new Forgetting(database, directory.organizations(), clock);
+  }
 
   @Produces
   @Singleton

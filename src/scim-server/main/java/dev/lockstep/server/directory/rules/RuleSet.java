@@ -2,6 +2,9 @@ package dev.lockstep.server.directory.rules;
 
 import dev.lockstep.server.directory.Refusal;
 import dev.lockstep.server.directory.Role;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The settings of an organization.
@@ -65,6 +68,24 @@ public record RuleSet(
   public RuleSet withGroupRoles(boolean on) {
     return new RuleSet(
         defaultRole, emergencyRemoval, nameClash, rememberedDays, guardCount, guardPercent, on);
+  }
+
+  /** What differs from other rules, by name: what it is now. */
+  Map<String, String> differences(RuleSet other) {
+    var now = shown();
+    now.entrySet().removeAll(other.shown().entrySet());
+    return now;
+  }
+
+  private Map<String, String> shown() {
+    var shown = new TreeMap<String, String>();
+    shown.put("default role", defaultRole.words());
+    shown.put("emergency removal", emergencyRemoval ? "on" : "off");
+    shown.put("name clash", nameClash.name().toLowerCase(Locale.ROOT));
+    shown.put("remembered days", String.valueOf(rememberedDays));
+    shown.put("guard", guardCount + " or " + guardPercent + " %");
+    shown.put("group roles", groupRoles ? "on" : "off");
+    return shown;
   }
 
   private static void within(String what, int value, int least, int most) {

@@ -4,6 +4,8 @@ import dev.lockstep.server.directory.Actor;
 import dev.lockstep.server.directory.LastAdmin;
 import dev.lockstep.server.directory.Refusal;
 import dev.lockstep.server.directory.Role;
+import dev.lockstep.server.log.Audit;
+import dev.lockstep.server.log.AuditLog;
 import dev.lockstep.server.store.Database;
 import dev.lockstep.server.store.Folding;
 import dev.lockstep.server.store.Ids;
@@ -41,7 +43,7 @@ public final class Rules {
   private static final String ADD_GROUP_ROLE =
       "insert into group_role (organization, id, group_name, name_folded, role, made_by) values (?, ?, ?, ?, ?, ?)";
   private static final String REMOVE_GROUP_ROLE =
-      "delete from group_role where organization = ? and id = ?";
+      "delete from group_role where organization = ? and id = ? returning group_name";
 
   private final Database database;
 
@@ -65,6 +67,7 @@ public final class Rules {
     database.write(
         actor.organization(),
         session -> {
+          var before = get(session, actor.organization());
           session.update(
               CHANGE,
               rules.defaultRole(),
@@ -76,6 +79,14 @@ public final class Rules {
               rules.groupRoles(),
               actor.organization());
           LastAdmin.check(session, actor.organization());
+          AuditLog.write(
+              session,
+              new Audit(
+                  actor.organization(),
+                  actor.who(),
+                  "changed the rules",
+                  null,
+                  rules.differences(before)));
           return rules;
         });
   }
@@ -112,6 +123,9 @@ public final class Rules {
             throw Refusal.taken(
                 "There is a rule for the group " + name + " already: remove it first.");
           }
+          AuditLog.write(
+              session,
+              actor.did("made a rule: people of " + name + " have the role " + role.words(), id));
           return id;
         });
   }
@@ -121,10 +135,13 @@ public final class Rules {
     database.write(
         actor.organization(),
         session -> {
-          if (session.update(REMOVE_GROUP_ROLE, actor.organization(), rule) == 0) {
-            throw Refusal.notFound("There is no such rule here (any more).");
-          }
+          var group =
+              session
+                  .first(
+                      REMOVE_GROUP_ROLE, row -> row.text("group_name"), actor.organization(), rule)
+                  .orElseThrow(() -> Refusal.notFound("There is no such rule here (any more)."));
           LastAdmin.check(session, actor.organization());
+          AuditLog.write(session, actor.did("ended the rule for people of " + group, rule));
           return rule;
         });
   }

@@ -3,6 +3,7 @@ package dev.lockstep.server.directory.team;
 import dev.lockstep.server.directory.Actor;
 import dev.lockstep.server.directory.LastAdmin;
 import dev.lockstep.server.directory.Refusal;
+import dev.lockstep.server.log.AuditLog;
 import dev.lockstep.server.store.Database;
 import dev.lockstep.server.store.MemberRow;
 import dev.lockstep.server.store.Row;
@@ -55,6 +56,8 @@ public final class Links {
         (session, locked) -> {
           Linking.revert(session, actor.organization(), locked.group(), member);
           LastAdmin.check(session, actor.organization());
+          AuditLog.write(
+              session, actor.did("gave up differences of the team " + locked.name(), team));
         });
   }
 
@@ -63,9 +66,10 @@ public final class Links {
     onLinked(
         actor,
         team,
-        (session, locked) ->
-            session.update(
-                LinkStatements.PAUSE, actor.who(), actor.organization(), locked.group()));
+        (session, locked) -> {
+          session.update(LinkStatements.PAUSE, actor.who(), actor.organization(), locked.group());
+          AuditLog.write(session, actor.did("paused the link of the team " + locked.name(), team));
+        });
   }
 
   /** Lets the identity provider write to a linked team again. */
@@ -73,8 +77,10 @@ public final class Links {
     onLinked(
         actor,
         team,
-        (session, locked) ->
-            session.update(LinkStatements.RESUME, actor.organization(), locked.group()));
+        (session, locked) -> {
+          session.update(LinkStatements.RESUME, actor.organization(), locked.group());
+          AuditLog.write(session, actor.did("resumed the link of the team " + locked.name(), team));
+        });
   }
 
   /**
@@ -98,6 +104,8 @@ public final class Links {
               team);
           Linking.release(session, locked, "detached");
           LastAdmin.check(session, organization);
+          AuditLog.write(
+              session, actor.did("detached the team " + locked.name() + " from its group", team));
         });
   }
 
@@ -124,6 +132,8 @@ public final class Links {
     Linking.release(session, locked, null);
     session.update(LinkStatements.UNDONE, actor.who(), actor.organization(), locked.group());
     LastAdmin.check(session, actor.organization());
+    AuditLog.write(
+        session, actor.did("undid the link of the team " + locked.name(), locked.team()));
   }
 
   private void onLinked(Actor actor, UUID team, BiConsumer<Session, Linking.Locked> work) {
@@ -182,6 +192,7 @@ public final class Links {
                                     + UNDO.toDays()
                                     + " days."));
             Linking.insertOwnRow(session, organization, team, name);
+            AuditLog.write(session, actor.did("restored the team " + name, team));
             return team;
           } catch (StoreException e) {
             if (e.kind() != StoreException.Kind.TAKEN) throw e;

@@ -29,8 +29,8 @@ public final class Tokens {
       "insert into connection (organization, id, name) values (?, ?, ?) on conflict (organization, name) do nothing";
   private static final String INSERT =
       """
-      insert into token (organization, id, connection, name, hash, ending, made_by, expires, reads, writes_users, writes_groups)
-      select organization, ?, id, ?, ?, ?, ?, ?, ?, ?, ? from connection where organization = ? and name = ?
+      insert into token (organization, id, connection, name, hash, ending, made_by, created, expires, reads, writes_users, writes_groups)
+      select organization, ?, id, ?, ?, ?, ?, ?, ?, ?, ?, ? from connection where organization = ? and name = ?
       """;
   private static final String COLUMNS =
       """
@@ -42,7 +42,7 @@ public final class Tokens {
   private static final String LIST = COLUMNS + " order by t.created desc, t.id";
   private static final String LOCK = COLUMNS + " and t.id = ? for update of t";
   private static final String REVOKE =
-      "update token set revoked = now() where organization = ? and id = ?";
+      "update token set revoked = ? where organization = ? and id = ?";
   private static final String REPLACE =
       "update token set replaced_by = ?, expires = least(expires, ?) where organization = ? and id = ?";
   private static final String EXTEND =
@@ -75,14 +75,14 @@ public final class Tokens {
         });
   }
 
-  private static IssuedToken issue(Session session, Actor actor, NewToken token) {
+  private IssuedToken issue(Session session, Actor actor, NewToken token) {
     var issued = new IssuedToken(token.id(), Secrets.next());
     session.update(CONNECT, actor.organization(), Ids.next(), token.connection());
     insert(session, actor, token, issued);
     return issued;
   }
 
-  private static void insert(Session session, Actor actor, NewToken token, IssuedToken issued) {
+  private void insert(Session session, Actor actor, NewToken token, IssuedToken issued) {
     try {
       session.update(
           INSERT,
@@ -91,6 +91,7 @@ public final class Tokens {
           Secrets.hash(issued.text()),
           issued.text().substring(issued.text().length() - 4),
           actor.who(),
+          clock.instant(),
           token.expires(),
           token.scopes().contains(Scope.READ),
           token.scopes().contains(Scope.USERS),
@@ -194,7 +195,7 @@ public final class Tokens {
           var old = lock(session, actor.organization(), token);
           if (old.revoked() != null) return 0;
           AuditLog.write(session, actor.did("revoked the token " + old.name(), token));
-          return session.update(REVOKE, actor.organization(), token);
+          return session.update(REVOKE, clock.instant(), actor.organization(), token);
         });
   }
 

@@ -78,6 +78,66 @@ class CommandLineTest {
     }
   }
 
+  private static void refused(String line, String because) {
+    var ran = run(line);
+    assertThat(ran.status()).isEqualTo(1);
+    assertThat(ran.err()).contains(because);
+  }
+
+  private static String done(String line) {
+    var ran = run(line);
+    assertThat(ran.status()).as(ran.err()).isZero();
+    return ran.out();
+  }
+
+  @Test
+  void the_rules_hold_on_the_command_line() {
+    try (var server = LocalPostgres.startIn(data).orElseThrow()) {
+      assertThat(server.address().url()).isNotEmpty();
+      done("organization create acme --admin ann@acme.example");
+      done("member add acme bob@acme.example --name Bob");
+      done("provisioning on acme");
+      refused("member add acme eve@acme.example", "Add this person there");
+      done("member role acme bob@acme.example organization-admin");
+      done("member remove acme ann@acme.example");
+      refused("member remove acme bob@acme.example", "only active organization admin");
+      refused("member role acme bob@acme.example admin", "only active organization admin");
+      var emergency = "member emergency-remove acme bob@acme.example --mail bob@acme.example";
+      refused(emergency, "Emergency removal is switched off");
+      done("rule set acme emergency-removal on");
+      assertThat(done("rule list acme")).contains("emergency-removal on", "guard-count 50");
+      refused(emergency, "No identity provider looks after this person");
+      refused("rule set acme default-role organization-admin", "made one by one");
+      assertThat(done("member why acme bob@acme.example"))
+          .startsWith("No identity provider has called yet.");
+      assertThat(done("member not-in-idp acme").lines()).hasSize(2);
+      refused("decision link acme 01a20ef8-1e4e-727a-b2c9-080d22f9779f", "does not wait");
+      assertThat(done("decision list acme")).isEqualTo("Waiting:\nDecided lately:\n");
+      refused("team undo acme Finance", "There is no team Finance");
+      assertThat(done("provisioning pause acme")).isEqualTo("Provisioning of acme is paused.\n");
+    }
+  }
+
+  @Test
+  void a_token_lives_on_the_command_line() {
+    try (var server = LocalPostgres.startIn(data).orElseThrow()) {
+      assertThat(server.address().url()).isNotEmpty();
+      done("organization create acme --admin ann@acme.example");
+      done("token create acme --connection Okta --scopes read,users --days 5");
+      var listed = done("token list acme");
+      assertThat(listed).contains("Okta", "read,users, works, never used, ends within 7 days");
+      var id = listed.substring(0, 36);
+      assertThat(done("token rotate acme " + id + " --days 3")).contains("3 more days");
+      refused("token rotate acme " + id, "being replaced already");
+      done("token revoke acme " + id);
+      assertThat(done("token list acme").lines())
+          .anyMatch(line -> line.startsWith(id) && line.contains("ended"));
+      assertThat(done("guard list acme"))
+          .isEqualTo("Okta: watching; 0 removals within the hour, 50 pass\n");
+      refused("token create acme --scopes everything", "is not a command");
+    }
+  }
+
   @Test
   void a_database_that_is_not_there_is_a_sentence() {
     var settings =

@@ -16,6 +16,7 @@ import dev.lockstep.server.connection.NewToken;
 import dev.lockstep.server.connection.Tokens;
 import dev.lockstep.server.directory.Actor;
 import dev.lockstep.server.directory.Directory;
+import dev.lockstep.server.directory.MemberSearch;
 import dev.lockstep.server.directory.NewMember;
 import dev.lockstep.server.directory.Organization;
 import dev.lockstep.server.directory.Provisioning;
@@ -114,6 +115,10 @@ final class World {
 
   Viewpoint viewpoint() {
     return new Viewpoint(organization.id(), BASE, NOW);
+  }
+
+  static MemberSearch everybody() {
+    return new MemberSearch(MemberSearch.Show.ALL, "", 0, 1000);
   }
 
   static Target target(UUID id) {

@@ -1,0 +1,65 @@
+package dev.lockstep.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.server.connection.NewToken;
+import dev.lockstep.server.connection.Scope;
+import dev.lockstep.server.connection.Tokens;
+import dev.lockstep.server.directory.Actor;
+import dev.lockstep.server.store.Ids;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.EnumSet;
+import org.junit.jupiter.api.Test;
+
+/** A token does what its scopes say and nothing else. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class ScopesTest {
+  private static final String BULK =
+      "{'schemas':['urn:ietf:params:scim:api:messages:2.0:BulkRequest'],'Operations':["
+          + "{'method':'POST','path':'/Groups','bulkId':'g','data':{'displayName':'Bulky'}}]}";
+
+  private final Served served;
+  private final Tokens tokens;
+
+  ScopesTest(Served served, Tokens tokens) {
+    this.served = served;
+    this.tokens = tokens;
+  }
+
+  private Client with(Scope first, Scope... more) {
+    var acme = served.organization();
+    var wanted = new NewToken(Ids.next(), "Okta", "scoped", EnumSet.of(first, more), null);
+    var issued = tokens.issue(new Actor(acme.id(), "a test"), wanted);
+    return new Client(Served.base(acme.name()), issued.text());
+  }
+
+  @Test
+  void a_reader_reads_everything_and_writes_nothing() {
+    var reader = with(Scope.READ);
+    assertThat(reader.get("/Users").statusCode()).isEqualTo(200);
+    assertThat(reader.get("/Groups").statusCode()).isEqualTo(200);
+    assertThat(reader.post("/Users", "{'userName':'ada'}").statusCode()).isEqualTo(403);
+    assertThat(reader.post("/Groups", "{'displayName':'A'}").statusCode()).isEqualTo(403);
+    assertThat(reader.post("/Bulk", BULK).statusCode()).isEqualTo(403);
+    assertThat(reader.delete("/Users/" + Ids.next()).body()).contains("may not change users");
+  }
+
+  @Test
+  void a_writer_of_users_sees_no_groups() {
+    var writer = with(Scope.USERS);
+    assertThat(writer.post("/Users", "{'userName':'ada'}").statusCode()).isEqualTo(201);
+    assertThat(writer.get("/Users").statusCode()).isEqualTo(200);
+    assertThat(writer.get("/Groups").statusCode()).isEqualTo(403);
+    assertThat(writer.post("/Bulk", BULK).statusCode()).isEqualTo(403);
+    assertThat(writer.get("/ServiceProviderConfig").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void a_writer_of_groups_changes_no_users() {
+    var writer = with(Scope.GROUPS);
+    assertThat(writer.post("/Groups", "{'displayName':'A'}").statusCode()).isEqualTo(201);
+    assertThat(writer.post("/Users", "{'userName':'ada'}").statusCode()).isEqualTo(403);
+  }
+}

@@ -113,6 +113,20 @@ class ScopeAndRemovalTest {
   }
 
   @Test
+  void a_group_that_is_gone_before_it_was_told_leaves_no_rows() {
+    try (var world = new World(TestDatabases.postgres(), target, 7)) {
+      world.realm.create("alice");
+      world.realm.createGroup("brief", GroupEntity.TOP_PARENT_ID);
+      world.realm.join("alice", "brief");
+      world.realm.deleteGroup("brief");
+      world.node();
+      world.settled();
+      assertThat(world.open("select count(m) from MembershipEntity m")).isZero();
+      assertThat(target.all("Groups")).isEmpty();
+    }
+  }
+
+  @Test
   void on_removal_delete_deletes_and_nothing_leaves_everything() {
     try (var world =
         new World(TestDatabases.postgres(), target, 2)

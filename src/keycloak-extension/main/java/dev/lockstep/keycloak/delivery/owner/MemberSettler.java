@@ -3,6 +3,7 @@ package dev.lockstep.keycloak.delivery.owner;
 import dev.lockstep.keycloak.delivery.call.Errand;
 import dev.lockstep.keycloak.delivery.call.LinkEffect;
 import dev.lockstep.keycloak.delivery.call.Result;
+import dev.lockstep.keycloak.reconcile.Desired;
 import dev.lockstep.keycloak.reconcile.Outcome;
 import dev.lockstep.keycloak.reconcile.members.Membership;
 import dev.lockstep.keycloak.store.Kind;
@@ -34,11 +35,18 @@ record MemberSettler(EntityManager entities, Lease lease) {
         .members()
         .batches(key.target(), key.resource(), errand.members().plan().waiting())
         .forEach(batch -> rows.await(batch, lease));
-    if (result.link() instanceof LinkEffect.Forget) {
+    if (result.link() instanceof LinkEffect.Forget || isNobodys(errand, result)) {
       rows.forgetGroup(key.target(), key.resource(), lease);
     } else if (result.outcome() instanceof Outcome.Gone) {
       rows.untoldGroup(key.target(), key.resource(), lease);
     }
+  }
+
+  /** Gone before it was ever told, or the hidden group of one of Keycloak's organizations. */
+  private static boolean isNobodys(Errand errand, Result result) {
+    return errand.link() == null
+        && errand.desired() instanceof Desired.Absent
+        && result.outcome() instanceof Outcome.Done;
   }
 
   private void told(Memberships rows, Errand errand, List<Membership> members) {

@@ -15,7 +15,9 @@ public final class Profiles {
   private static final String TEAMS =
       """
       select t.id, t.name, tp.since,
-        case when g.id is not null then coalesce(c.name, 'a connection that was removed') end as source
+        case when g.id is not null and not exists (
+            select from team_difference d where d.organization = g.organization and d.scim_group = g.id and d.member = m.id)
+          then coalesce(c.name, 'a connection that was removed') end as source
       from member m
       join team_person tp on tp.organization = m.organization and tp.person = m.person
       join team t on t.organization = tp.organization and t.id = tp.team

@@ -16,6 +16,16 @@ import dev.lockstep.server.directory.OnLinked;
 import dev.lockstep.server.directory.Organization;
 import dev.lockstep.server.directory.Provisioning;
 import dev.lockstep.server.directory.Role;
+import dev.lockstep.server.log.Action;
+import dev.lockstep.server.log.Deed;
+import dev.lockstep.server.log.Entry;
+import dev.lockstep.server.log.Origin;
+import dev.lockstep.server.log.RequestLog;
+import dev.lockstep.server.log.Result;
+import dev.lockstep.server.log.search.RequestFilter;
+import dev.lockstep.server.log.search.RequestSearches;
+import dev.lockstep.server.log.search.Show;
+import dev.lockstep.server.log.search.Span;
 import dev.lockstep.server.store.Ids;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -23,6 +33,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -152,6 +163,31 @@ class Acme {
     var revoked = NewToken.of("Okta", "Lost one");
     tokens.issue(actor, revoked);
     tokens.revoke(actor, revoked.id());
+  }
+
+  /** A refused call as the log keeps it; the row's id. */
+  UUID refusedCall() {
+    var log = new RequestLog(hosted.database, Clock.systemUTC());
+    var origin =
+        new Origin(
+            organization().id(),
+            null,
+            null,
+            "Lockstep/1.0",
+            "192.0.2.14",
+            "POST",
+            "/scim/v2/acme/Users",
+            "0193-6a2f-77c1",
+            Instant.now());
+    var deed = Deed.to("User", member("Chloé Martin"), Action.CREATE, "Chloé Martin");
+    log.record(new Entry(origin, deed, 409, Result.REFUSED, "That user name is taken.", 7));
+    log.flush();
+    var filter = new RequestFilter(Show.REFUSED, "0193-6a2f", null, null);
+    return new RequestSearches(hosted.database)
+        .find(organization().id(), filter, Span.newest(1))
+        .rows()
+        .getFirst()
+        .id();
   }
 
   /** More people lose access than the guard lets pass. */

@@ -32,8 +32,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.BufferedWriter;
-import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +52,8 @@ public final class MemberPages {
   static final String LIST = "/members";
 
   private static final int CALLS_SHOWN = 5;
+  // Tells spreadsheets how the file is written.
+  private static final String UTF_8_MARK = "\uFEFF";
 
   private final Directory directory;
   private final RequestSearches requests;
@@ -91,11 +92,12 @@ public final class MemberPages {
   public Response notInIdp() {
     var organization = visit.organizationId();
     StreamingOutput file =
-        out ->
-            NotInIdp.write(
-                directory.members(),
-                organization,
-                new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
+        out -> {
+          var lines = new PrintWriter(out, false, StandardCharsets.UTF_8);
+          lines.print(UTF_8_MARK);
+          directory.notInIdp().csv(organization, line -> lines.print(line + "\r\n"));
+          lines.flush();
+        };
     return Response.ok(file, "text/csv; charset=utf-8")
         .header("Content-Disposition", "attachment; filename=\"not-in-the-idp.csv\"")
         .build();

@@ -1,6 +1,7 @@
 package dev.lockstep.server.console.member;
 
 import dev.lockstep.server.console.view.Standing;
+import dev.lockstep.server.console.view.Texts;
 import dev.lockstep.server.directory.Member;
 import dev.lockstep.server.directory.Organization;
 import dev.lockstep.server.directory.Profile;
@@ -45,6 +46,20 @@ public record MemberView(
   /** Only whom no identity provider looks after, or anybody while provisioning is off. */
   public boolean removable() {
     return !member().synced() || !on();
+  }
+
+  /** Why somebody has this role, one sentence each. */
+  public List<String> reasons() {
+    return profile.grants().stream().map(MemberView::reason).toList();
+  }
+
+  private static String reason(Profile.Grant grant) {
+    var role = Texts.words(grant.role());
+    return switch (grant.through()) {
+      case OWN -> role + ": given to this person here.";
+      case TEAM -> role + " through the team " + grant.name() + ".";
+      case RULE -> role + " through the rule for the group " + grant.name() + ".";
+    };
   }
 
   public boolean done(RequestRow call) {

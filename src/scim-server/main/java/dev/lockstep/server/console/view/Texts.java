@@ -51,9 +51,14 @@ public final class Texts {
 
   public static String when(Instant then, Instant now) {
     var ago = Duration.between(then, now);
+    if (ago.compareTo(Duration.ofMinutes(-1)) < 0) return dayOrClock(then, now);
     if (ago.compareTo(Duration.ofMinutes(1)) < 0) return "just now";
     if (ago.compareTo(Duration.ofMinutes(2)) < 0) return "1 minute ago";
     if (ago.compareTo(Duration.ofHours(1)) < 0) return ago.toMinutes() + " minutes ago";
+    return dayOrClock(then, now);
+  }
+
+  private static String dayOrClock(Instant then, Instant now) {
     var sameDay =
         then.atOffset(ZoneOffset.UTC)
             .toLocalDate()

@@ -69,6 +69,9 @@ class StandingTest {
   @Test
   void times_are_said_as_people_say_them() {
     assertThat(Texts.when(NOW.minusSeconds(20), NOW)).isEqualTo("just now");
+    assertThat(Texts.when(NOW.plusSeconds(20), NOW)).isEqualTo("just now");
+    assertThat(Texts.when(NOW.plusSeconds(7200), NOW)).isEqualTo("12:31 UTC");
+    assertThat(Texts.when(NOW.plus(Duration.ofDays(3)), NOW)).isEqualTo("27 Nov 2026");
     assertThat(Texts.when(NOW.minusSeconds(70), NOW)).isEqualTo("1 minute ago");
     assertThat(Texts.when(NOW.minusSeconds(3000), NOW)).isEqualTo("50 minutes ago");
     assertThat(Texts.when(NOW.minusSeconds(7200), NOW)).isEqualTo("08:31 UTC");

@@ -66,9 +66,20 @@ public final class Database {
 
   private <T> T read(Sight sight, Function<Session, T> work) {
     try (var connection = source.getConnection()) {
-      return work.apply(Session.ofStatements(connection, sight));
+      connection.setAutoCommit(false);
+      return ended(connection, work, sight);
     } catch (SQLException e) {
       throw StoreException.of(e);
+    }
+  }
+
+  private static <T> T ended(Connection connection, Function<Session, T> work, Sight sight)
+      throws SQLException {
+    try {
+      return work.apply(Session.ofStatements(connection, sight));
+    } finally {
+      connection.rollback(); // nothing to do unless a statement failed
+      connection.setAutoCommit(true);
     }
   }
 

@@ -13,8 +13,13 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Statements on one connection. For one thread, and only while the work that got it runs. */
+/**
+ * Statements on one connection, which does not commit by itself. For one thread, and only while the
+ * work that got it runs.
+ */
 public final class Session {
+  private static final String COMMIT = "; commit";
+
   private final Connection connection;
   private final Sight sight;
   private final boolean transaction;
@@ -67,7 +72,7 @@ public final class Session {
   /** Executes a statement right before the commit, in one round trip with it. One at most. */
   public void withCommit(String sql, @Nullable Object... arguments) {
     if (closing != null) throw new IllegalStateException("the commit takes one statement along");
-    closing = () -> update(sql + "; commit", arguments);
+    closing = () -> update(sql + COMMIT, arguments);
   }
 
   // Where the statement fails, PostgreSQL skips the commit.
@@ -76,11 +81,14 @@ public final class Session {
     connection.commit(); // nothing to do for it where the commit went along
   }
 
-  // One round trip, whether the database has still to be told whose rows to show or not.
+  // One round trip, whether the database has still to be told whose rows to show or not. The driver
+  // may part an often used statement from the setting before it, so only a transaction that begins
+  // and ends in words holds the two together.
   private PreparedStatement executed(String sql, @Nullable Object... arguments)
       throws SQLException {
     var telling = !told;
-    var statement = connection.prepareStatement(telling ? sight.before(sql) : sql);
+    var text = telling ? sight.before(sql) : sql;
+    var statement = connection.prepareStatement(transaction ? text : text + COMMIT);
     try {
       var first = telling ? 2 : 1;
       if (telling) statement.setString(1, sight.value());

@@ -26,15 +26,14 @@ class CostTest {
   private static final Logger LOG = Logger.getLogger(CostTest.class);
 
   private static final String RESET = "select pg_stat_statements_reset() as pg_stat_statements";
-  // BEGIN and the setting of whose rows are seen travel with the first statement of a transaction.
-  // COMMIT isn't counted reliably where
-  // it is
-  // a prepared statement; but each transaction that writes takes one number.
+  // BEGIN and the setting of whose rows are seen travel with the first statement of a transaction,
+  // and so does the end of one that reads. COMMIT isn't counted reliably where it is a prepared
+  // statement; but each transaction that writes takes one number.
   private static final String STATEMENTS =
       """
       select coalesce(sum(calls), 0)::bigint as calls from pg_stat_statements
       where dbid = (select oid from pg_database where datname = current_database())
-        and query not in ('BEGIN', 'COMMIT') and query not like '%pg_stat_statements%' and query not like '%pg_snapshot%'
+        and upper(query) not in ('BEGIN', 'COMMIT') and query not like '%pg_stat_statements%' and query not like '%pg_snapshot%'
         and query not like 'select set_config(%'
       """;
   private static final String TRANSACTIONS =

@@ -53,6 +53,12 @@ class RequestLogTest {
         .rows();
   }
 
+  private List<RequestRow> named(String text) {
+    return searches
+        .find(organization, new RequestFilter(Show.REFUSED, text, null, null), Span.newest(10))
+        .rows();
+  }
+
   @Test
   void a_write_and_its_row_are_committed_together_or_not_at_all() {
     var deed =
@@ -110,6 +116,15 @@ class RequestLogTest {
     assertThat(rows(Show.ALL)).isEmpty();
     log.flush();
     assertThat(rows(Show.ALL)).hasSize(1);
+  }
+
+  @Test
+  void a_call_is_found_by_whom_it_concerned_and_by_its_correlation() {
+    log.record(entry(Deed.to("User", null, Action.CREATE, "Chloé Martin"), 409, "taken"));
+    log.flush();
+    assertThat(named("chloé mar")).hasSize(1);
+    assertThat(named("C-1")).hasSize(1);
+    assertThat(named("c-2")).isEmpty();
   }
 
   @Test

@@ -97,6 +97,27 @@ class RowLevelSecurityTest {
     }
   }
 
+  /**
+   * The driver learns what an often used statement answers, and then parts it from what was sent
+   * before it.
+   */
+  @Test
+  void a_statement_sees_its_rows_however_often_a_connection_has_run_it() throws Exception {
+    try (var connection = TestDatabase.source(NAME).getConnection()) {
+      connection.setAutoCommit(false);
+      for (var i = 0; i < 20; i++) {
+        var session = Session.ofStatements(connection, Sight.of(ACME));
+        var found =
+            session.list(
+                "select name from team where name = ? or ?::text is null",
+                row -> row.text("name"),
+                "acme",
+                null);
+        assertThat(found).as("run %d", i).containsExactly("acme");
+      }
+    }
+  }
+
   @Test
   void every_table_is_walled_off_for_its_owner_too() {
     var open =

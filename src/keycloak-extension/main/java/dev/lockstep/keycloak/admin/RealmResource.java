@@ -116,9 +116,9 @@ public final class RealmResource {
   public Response decide(
       @PathParam("target") String target,
       @PathParam("finding") String finding,
-      Decisions.Decision decision) {
+      Decisions.@Nullable Decision decision) {
     permissions.realm().requireManageRealm();
-    if (!decision.isValid()) {
+    if (decision == null || !decision.isValid()) {
       throw problem("error.decision", Response.Status.BAD_REQUEST);
     }
     var by = permissions.adminAuth().getUser().getId();

@@ -123,7 +123,7 @@ class PagesTest {
             "rules", "/provisioning/rules",
             "decisions", "/provisioning/decisions",
             "log", "/log",
-            "log-opened", "/log?open=" + acme.refusedCall(),
+            "log-refused", "/log?show=refused",
             "log-nothing", "/log?q=nothing+like+this",
             "switch-off", "/provisioning/switch?to=off",
             "switch-paused", "/provisioning/switch?to=paused"));
@@ -137,8 +137,12 @@ class PagesTest {
   void what_is_shown_once_or_after_a_click() {
     acme.makeOnce();
     chromium.takeOver(acme.admin(), Cookies.SESSION);
+    acme.refusedCall();
+    chromium.go(acme.home() + "/log?show=refused");
+    chromium.page().locator("tbody a").first().click();
+    checkHere("log-opened");
     chromium.go(acme.home() + "/provisioning/tokens/new");
-    chromium.page().getByLabel("Identity provider").fill("Keycloak");
+    chromium.page().locator("#connection").fill("Keycloak");
     chromium.page().locator("main form button").last().click();
     checkHere("token-shown");
     chromium.go(acme.home() + "/provisioning/tokens");

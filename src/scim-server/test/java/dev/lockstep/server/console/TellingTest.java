@@ -12,11 +12,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class TellingTest {
-  private final Hosted hosted;
   private final Acme acme;
 
-  TellingTest(Hosted hosted, Acme acme) {
-    this.hosted = hosted;
+  TellingTest(Acme acme) {
     this.acme = acme;
   }
 

@@ -6,6 +6,8 @@ import dev.lockstep.endtoend.StatementLog.Transaction;
 import dev.lockstep.endtoend.fault.Call;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,7 @@ class TeamCostIT {
   private static final int BYTES_MAX = 600;
   private static final int SMALL = 10;
   private static final int LARGE = 10_000;
+  private static final int JOINS = 3;
 
   /** What one more member cost. */
   private record Cost(List<Call> calls, long keycloakStatements, long serverStatements) {}
@@ -38,7 +41,8 @@ class TeamCostIT {
 
   private static Cost join(Installation installation, int people) throws SQLException {
     var content = People.spread(people, 1);
-    content.withArray("users").add(People.user("newcomer"));
+    for (var number = 1; number <= JOINS; number++)
+      content.withArray("users").add(People.user("newcomer" + number));
     try (var pair = installation.newPair("team", content)) {
       var target = pair.connect();
       var start = System.nanoTime();
@@ -48,11 +52,18 @@ class TeamCostIT {
           "%d people in a team: first sync %d ms, %d calls%n",
           people, (System.nanoTime() - start) / 1_000_000, pair.proxy().calls().size());
       var group = pair.realm().groups().findFirst().orElseThrow().path("id").asText();
-      var newcomer = pair.realm().userNamed("newcomer").path("id").asText();
-      // The first join of all pays for plans and classes; the second is measured.
+      // The first join of all pays for plans and classes; the next are measured.
       pair.realm().join(pair.realm().createUser(People.user("warmup")), group);
       pair.awaitIdle(target, Duration.ofSeconds(30));
-      return measured(installation, pair, new Join(target, newcomer, group));
+      // A sweep that comes by may read or settle a newcomer once more: the cheapest has met none.
+      var costs = new ArrayList<Cost>();
+      for (var number = 1; number <= JOINS; number++) {
+        var newcomer = pair.realm().userNamed("newcomer" + number).path("id").asText();
+        costs.add(measured(installation, pair, new Join(target, newcomer, group)));
+      }
+      return costs.stream()
+          .min(Comparator.comparingLong(it -> it.keycloakStatements() + it.serverStatements()))
+          .orElseThrow();
     }
   }
 

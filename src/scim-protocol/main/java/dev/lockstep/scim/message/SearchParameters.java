@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a search, from a query (RFC 7644 section 3.4.2) or a body (3.4.3). */
@@ -24,7 +23,7 @@ record SearchParameters(Function<String, @Nullable String> text) {
   }
 
   static SearchParameters ofBody(ObjectNode body) {
-    return new SearchParameters(name -> text(Fields.find(body, name)));
+    return new SearchParameters(name -> text(name, Fields.find(body, name)));
   }
 
   ScimRequest.Search at(String endpoint) {
@@ -59,14 +58,19 @@ record SearchParameters(Function<String, @Nullable String> text) {
     }
   }
 
-  private static @Nullable String text(@Nullable JsonNode value) {
+  private static @Nullable String text(String name, @Nullable JsonNode value) {
     if (value == null || value.isNull()) {
       return null;
     }
     return value instanceof ArrayNode array
-        ? StreamSupport.stream(array.spliterator(), false)
-            .map(JsonNode::asText)
-            .collect(Collectors.joining(","))
-        : value.asText();
+        ? array.valueStream().map(each -> single(name, each)).collect(Collectors.joining(","))
+        : single(name, value);
+  }
+
+  private static String single(String name, JsonNode value) {
+    if (value.isContainerNode()) {
+      throw ScimException.invalidValue(name + " must be a text, a number or a list of texts");
+    }
+    return value.asText();
   }
 }

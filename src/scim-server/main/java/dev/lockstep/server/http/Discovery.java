@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.scim.error.ScimException;
 import dev.lockstep.scim.list.ListResponse;
+import dev.lockstep.scim.list.Page;
 import dev.lockstep.scim.message.ScimRequest.Discover;
 import dev.lockstep.scim.rules.ScimLimits;
 import dev.lockstep.scim.schema.ResourceTypes;
 import dev.lockstep.scim.schema.Schemas;
+import dev.lockstep.server.query.Queries;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class Discovery {
   private static final String CONFIG =
       "urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig";
-  // Off, but clients that send one operation per member split by it all the same.
-  private static final int BULK_OPERATIONS = 1000;
 
   private Discovery() {}
 
@@ -60,17 +60,19 @@ final class Discovery {
     json.putArray("schemas").add(CONFIG);
     supported(json, "patch", true);
     supported(json, "bulk", false)
-        .put("maxOperations", BULK_OPERATIONS)
+        .put("maxOperations", ScimLimits.DEFAULT.bulkOperationsMax())
         .put("maxPayloadSize", ScimLimits.DEFAULT.bodyBytesMax());
     supported(json, "filter", true).put("maxResults", ScimLimits.DEFAULT.pageSizeMax());
     supported(json, "changePassword", false);
-    supported(json, "sort", false);
+    supported(json, "sort", true);
     supported(json, "etag", true);
     json.putObject("pagination")
-        .put("cursor", false)
+        .put("cursor", true)
         .put("index", true)
         .put("defaultPaginationMethod", "index")
-        .put("maxPageSize", ScimLimits.DEFAULT.pageSizeMax());
+        .put("defaultPageSize", Page.DEFAULT_COUNT)
+        .put("maxPageSize", ScimLimits.DEFAULT.pageSizeMax())
+        .put("cursorTimeout", Queries.CURSOR_LIFE.toSeconds());
     json.putArray("authenticationSchemes")
         .addObject()
         .put("type", "oauthbearertoken")

@@ -1,7 +1,10 @@
 package dev.lockstep.server.http;
 
 import dev.lockstep.scim.error.ScimException;
+import dev.lockstep.scim.message.HttpMessage;
 import dev.lockstep.scim.message.RequestCodec;
+import dev.lockstep.scim.message.ScimRequest;
+import dev.lockstep.scim.resource.Projection;
 import dev.lockstep.server.directory.Directory;
 import dev.lockstep.server.directory.Organization;
 import dev.lockstep.server.directory.scim.Caller;
@@ -48,7 +51,14 @@ class Doorkeeper {
     var request = RequestCodec.decode(message);
     ScopeCheck.check(granted, request);
     return service.answer(
-        new Asked(caller, request, RequestCodec.projection(message), call.base(publicUrl)));
+        new Asked(caller, request, projection(request, message), call.base(publicUrl)));
+  }
+
+  // A POST to .search says in its body what it wants to see.
+  private static Projection projection(ScimRequest request, HttpMessage message) {
+    return request instanceof ScimRequest.Search search
+        ? search.projection()
+        : RequestCodec.projection(message);
   }
 
   private void checkOpen(Organization organization) {

@@ -41,22 +41,22 @@ class GroupDoor implements Door {
   @Override
   public Answer read(Asked asked, Read request) {
     var members = asked.projection().shows(MEMBERS);
-    return SHOWN.answer(
-        200, groups.read(asked.caller(), Versions.id(request.id()), members), asked);
+    var stored = groups.read(asked.caller(), Addresses.id(request.id()), members);
+    return SHOWN.read(stored, request.conditions(), asked);
   }
 
   @Override
   public Answer search(Asked asked, ScimRequest.Search request) {
     var from = new Viewpoint(asked.caller().organization(), asked.base(), clock.instant());
     var query = Queries.GROUPS.read(request, from);
-    var references = request.projection().shows(MEMBERS);
+    var references = asked.projection().shows(MEMBERS);
     return SHOWN.list(groups.search(asked.caller(), new Search(query, references)), query, asked);
   }
 
   @Override
   public Answer replace(Asked asked, Replace request) {
     var sent = Resources.canonical(request.body(), ResourceTypes.GROUP);
-    var target = Versions.target(request.id(), request.conditions());
+    var target = Addresses.target(request.id(), request.conditions());
     return SHOWN.answer(
         200,
         groups.replace(asked.caller(), target, sent, GroupPatch.membersIn(request.body())),
@@ -66,7 +66,7 @@ class GroupDoor implements Door {
   // A group may have 100,000 members: whoever wants to see the group says which attributes.
   @Override
   public Answer patch(Asked asked, Patch request) {
-    var target = Versions.target(request.id(), request.conditions());
+    var target = Addresses.target(request.id(), request.conditions());
     groups.patch(asked.caller(), target, GroupPatch.of(PatchRequest.parse(request.body())));
     if (asked.projection().attributes().isEmpty()) return Answer.noContent();
     return SHOWN.answer(
@@ -75,7 +75,7 @@ class GroupDoor implements Door {
 
   @Override
   public Answer delete(Asked asked, Delete request) {
-    groups.delete(asked.caller(), Versions.target(request.id(), request.conditions()));
+    groups.delete(asked.caller(), Addresses.target(request.id(), request.conditions()));
     return Answer.noContent();
   }
 }

@@ -26,6 +26,9 @@ class ScimService {
     return switch (asked.request()) {
       case Create create -> door(create.endpoint()).create(asked, create);
       case Read read -> door(read.endpoint()).read(asked, read);
+      case Search search when search.endpoint().isEmpty() ->
+          throw ScimException.notImplemented(
+              "a search of all resource types at once isn't supported: ask /Users and /Groups, or their .search");
       case Search search -> door(search.endpoint()).search(asked, search);
       case Replace replace -> door(replace.endpoint()).replace(asked, replace);
       case Patch patch -> door(patch.endpoint()).patch(asked, patch);

@@ -3,6 +3,7 @@ package dev.lockstep.server.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.scim.list.Cursors;
 import dev.lockstep.scim.list.ListResponse;
+import dev.lockstep.scim.message.Conditions;
 import dev.lockstep.scim.resource.Projection;
 import dev.lockstep.scim.resource.Resources;
 import dev.lockstep.scim.schema.ResourceType;
@@ -36,7 +37,7 @@ record Shown(ResourceType type, String references, String others, String kind) {
         .put("created", stored.created().toString())
         .put("lastModified", stored.modified().toString())
         .put("location", location(stored, base))
-        .put("version", Versions.etag(stored.version()));
+        .put("version", stored.etag());
     return Resources.project(whole, type, projection);
   }
 
@@ -54,6 +55,13 @@ record Shown(ResourceType type, String references, String others, String kind) {
     return Answer.ok(response.toJson());
   }
 
+  /** The resource, unless the reader has this version already (RFC 7644 section 3.14). */
+  Answer read(Stored stored, Conditions conditions, Asked asked) {
+    return conditions.isNotModified(stored.etag())
+        ? new Answer(304, Map.of("ETag", stored.etag()), null)
+        : answer(200, stored, asked);
+  }
+
   String location(Stored stored, String base) {
     return base + "/" + type.endpoint() + "/" + stored.id();
   }
@@ -61,7 +69,7 @@ record Shown(ResourceType type, String references, String others, String kind) {
   /** An answer with this resource, its version and address. */
   Answer answer(int status, Stored stored, Asked asked) {
     return new Answer(status, Map.of(), show(stored, asked.projection(), asked.base()))
-        .with("ETag", Versions.etag(stored.version()))
+        .with("ETag", stored.etag())
         .with("Location", location(stored, asked.base()));
   }
 

@@ -39,14 +39,15 @@ class UserDoor implements Door {
   @Override
   public Answer read(Asked asked, Read request) {
     var groups = asked.projection().shows(GROUPS);
-    return SHOWN.answer(200, users.read(asked.caller(), Versions.id(request.id()), groups), asked);
+    var stored = users.read(asked.caller(), Addresses.id(request.id()), groups);
+    return SHOWN.read(stored, request.conditions(), asked);
   }
 
   @Override
   public Answer search(Asked asked, ScimRequest.Search request) {
     var from = new Viewpoint(asked.caller().organization(), asked.base(), clock.instant());
     var query = Queries.USERS.read(request, from);
-    var references = request.projection().shows(GROUPS);
+    var references = asked.projection().shows(GROUPS);
     return SHOWN.list(users.search(asked.caller(), new Search(query, references)), query, asked);
   }
 
@@ -55,7 +56,7 @@ class UserDoor implements Door {
     var sent = Resources.canonical(request.body(), ResourceTypes.USER);
     return SHOWN.answer(
         200,
-        users.replace(asked.caller(), Versions.target(request.id(), request.conditions()), sent),
+        users.replace(asked.caller(), Addresses.target(request.id(), request.conditions()), sent),
         asked);
   }
 
@@ -65,13 +66,13 @@ class UserDoor implements Door {
     return SHOWN.answer(
         200,
         users.patch(
-            asked.caller(), Versions.target(request.id(), request.conditions()), operations),
+            asked.caller(), Addresses.target(request.id(), request.conditions()), operations),
         asked);
   }
 
   @Override
   public Answer delete(Asked asked, Delete request) {
-    users.delete(asked.caller(), Versions.target(request.id(), request.conditions()));
+    users.delete(asked.caller(), Addresses.target(request.id(), request.conditions()));
     return Answer.noContent();
   }
 }

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ public record Queries(ResourceType type, int pageSizeMax) {
 
   /** Groups, as the RFC describes them. */
   public static final Queries GROUPS = of(ResourceTypes.GROUP);
+
+  /** How long a walk by cursor may rest between two pages (RFC 9865 section 4). */
+  public static final Duration CURSOR_LIFE = Cursor.LIFE;
 
   /** Resources of this type, on pages of the usual size. */
   public static Queries of(ResourceType type) {

@@ -235,7 +235,12 @@ class ScimTest {
     var config = body(client.get("/ServiceProviderConfig"), 200);
     assertThat(config.path("patch").path("supported").asBoolean()).isTrue();
     assertThat(config.path("bulk").path("supported").asBoolean()).isFalse();
-    assertThat(config.path("sort").path("supported").asBoolean(true)).isFalse();
+    assertThat(config.path("sort").path("supported").asBoolean()).isTrue();
+    assertThat(config.path("changePassword").path("supported").asBoolean(true)).isFalse();
+    assertThat(config.path("pagination").path("cursor").asBoolean()).isTrue();
+    assertThat(config.path("pagination").path("index").asBoolean()).isTrue();
+    assertThat(config.path("pagination").path("maxPageSize").asInt()).isEqualTo(200);
+    assertThat(config.path("pagination").path("cursorTimeout").asInt()).isEqualTo(3600);
     assertThat(config.path("etag").path("supported").asBoolean()).isTrue();
     assertThat(config.path("filter").path("maxResults").asInt()).isEqualTo(200);
     assertThat(texts(body(client.get("/ResourceTypes"), 200).path("Resources"), "id"))

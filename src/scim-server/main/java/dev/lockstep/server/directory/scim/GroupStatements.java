@@ -43,7 +43,7 @@ final class GroupStatements {
   static final String TOUCH =
       """
       update scim_group r set version = version + 1, modified = now()
-      where organization = ? and id = ? and state in ('linked', 'held') and paused is null and (?::bigint is null or version = ?)
+      where organization = ? and id = ? and state in ('linked', 'held') and paused is null
       returning version,
       """
           + LEADS;

@@ -27,7 +27,6 @@ import dev.lockstep.server.store.Session;
 import dev.lockstep.server.store.StoreException;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -113,19 +112,16 @@ public final class Groups {
   }
 
   static long changeMembers(Session session, Caller caller, Target target, MemberDelta delta) {
-    var touched =
-        touch(session, caller, target)
-            .or(() -> touchAdopted(session, caller, target))
-            .orElseThrow();
+    var known = touch(session, caller, target.id());
+    known.ifPresent(touched -> target.check(touched.version() - 1));
+    var touched = known.or(() -> touchAdopted(session, caller, target)).orElseThrow();
     Memberships.change(session, caller.organization(), target.id(), delta);
     if (touched.leads() && delta.mayRemove()) LastAdmin.check(session, caller.organization());
     return touched.version();
   }
 
-  private static Optional<Touched> touch(Session session, Caller caller, Target target) {
-    var version = target.version().isPresent() ? target.version().getAsLong() : null;
-    return session.first(
-        TOUCH, Touched::read, caller.organization(), target.id(), version, version);
+  private static Optional<Touched> touch(Session session, Caller caller, UUID group) {
+    return session.first(TOUCH, Touched::read, caller.organization(), group);
   }
 
   // A team that nobody feeds is linked by the first write to it, or held where it gives a role.
@@ -133,7 +129,7 @@ public final class Groups {
     if (lock(session, caller, target).isExternal()) {
       Linking.adopt(session, caller.organization(), caller.connection(), target.id());
     }
-    return touch(session, caller, new Target(target.id(), OptionalLong.empty()));
+    return touch(session, caller, target.id());
   }
 
   private Stored change(
@@ -158,7 +154,7 @@ public final class Groups {
     var old = lock(session, caller, target);
     if (!old.isExternal()) return old;
     Linking.adopt(session, caller.organization(), caller.connection(), target.id());
-    return lock(session, caller, new Target(target.id(), OptionalLong.empty()));
+    return lock(session, caller, new Target(target.id()));
   }
 
   /**

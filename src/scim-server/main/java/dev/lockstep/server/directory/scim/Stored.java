@@ -32,6 +32,15 @@ public record Stored(
     references = List.copyOf(references);
   }
 
+  /** The version as clients see it (RFC 7644 section 3.14). */
+  public String etag() {
+    return etag(version);
+  }
+
+  static String etag(long version) {
+    return "W/\"" + version + "\"";
+  }
+
   /** The same with these references, whose names are not known here. */
   Stored with(Collection<UUID> ids) {
     var named = ids.stream().map(other -> new Reference(other.toString(), null)).toList();

@@ -1,24 +1,21 @@
 package dev.lockstep.server.directory.scim;
 
-import dev.lockstep.scim.error.ScimException;
-import java.util.OptionalLong;
+import dev.lockstep.scim.message.Conditions;
 import java.util.UUID;
 
 /**
  * Which resource to change.
  *
  * @param id the SCIM id
- * @param version change it only if it still has this version
+ * @param conditions change it only in a version that they let through
  */
-public record Target(UUID id, OptionalLong version) {
-
-  void check(long actual) {
-    if (version.isPresent() && version.getAsLong() != actual) {
-      throw changed(id);
-    }
+public record Target(UUID id, Conditions conditions) {
+  /** Whatever its version. */
+  public Target(UUID id) {
+    this(id, Conditions.NONE);
   }
 
-  static ScimException changed(UUID id) {
-    return ScimException.preconditionFailed(id + " has changed since you read it: read it again");
+  void check(long version) {
+    conditions.require(Stored.etag(version));
   }
 }

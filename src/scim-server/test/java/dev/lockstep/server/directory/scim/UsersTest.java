@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.scim.error.ScimException;
+import dev.lockstep.scim.message.Conditions;
 import dev.lockstep.server.directory.Actor;
 import dev.lockstep.server.directory.Member;
 import dev.lockstep.server.directory.NewMember;
 import dev.lockstep.server.directory.Provisioning;
 import dev.lockstep.server.directory.Refusal;
 import dev.lockstep.server.directory.Role;
-import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -140,7 +140,7 @@ class UsersTest {
   @Test
   void a_change_of_another_version_is_refused() {
     var ada = world.named("ada");
-    var stale = new Target(ada.id(), OptionalLong.of(ada.version() + 1));
+    var stale = new Target(ada.id(), Conditions.ifMatch("W/\"" + (ada.version() + 1) + "\""));
     assertThatThrownBy(() -> world.users.delete(world.caller, stale))
         .isInstanceOfSatisfying(ScimException.class, e -> assertThat(e.status()).isEqualTo(412));
   }

@@ -27,7 +27,6 @@ import dev.lockstep.server.store.Database;
 import dev.lockstep.server.store.TestDatabase;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +121,7 @@ final class World {
   }
 
   static Target target(UUID id) {
-    return new Target(id, OptionalLong.empty());
+    return new Target(id);
   }
 
   static List<Operation> operations(String operations) {

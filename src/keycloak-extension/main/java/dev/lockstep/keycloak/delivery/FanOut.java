@@ -36,7 +36,8 @@ final class FanOut {
   Done run(HeldLease lease, Map<String, Known> known) {
     long began = tools.nanos().getAsLong();
     var after = after();
-    var done = tools.database().again(entities -> run(entities, lease, new Batch(after, known)));
+    var done =
+        tools.database().repeatably(entities -> run(entities, lease, new Batch(after, known)));
     if (done.owner()) {
       lease.prolonged(began);
       everythingAt = after.isEmpty() ? tools.now() + EVERYTHING.toMillis() : everythingAt;

@@ -52,7 +52,20 @@ public final class Database {
     }
   }
 
-  /** The same, where only the writing counts. */
+  /**
+   * The same, for what the rows themselves have done again if a crash of the database undoes it:
+   * changes that are still there are fanned out again, work that is still there is compared again.
+   * Never for what must be known before a call, nor for who owns what.
+   */
+  public <T extends @Nullable Object> T repeatably(Function<EntityManager, T> work) {
+    return again(
+        entities -> {
+          Durability.relax(entities);
+          return work.apply(entities);
+        });
+  }
+
+  /** The same as {@link #again}, where only the writing counts. */
   public void tell(Consumer<EntityManager> work) {
     again(
         entities -> {

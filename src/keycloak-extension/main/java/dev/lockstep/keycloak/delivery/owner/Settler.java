@@ -38,7 +38,7 @@ final class Settler {
   void settle(Errand errand, Result result) {
     tools
         .database()
-        .tell(
+        .repeatably(
             entities -> {
               var members = new MemberSettler(entities, lease);
               members.settle(errand, result);
@@ -48,6 +48,7 @@ final class Settler {
               requeue(new Works(entities), errand, result);
               nudge(new Works(entities), errand.claim(), groups);
               result.entries().forEach(entry -> entities.persist(logged(errand.claim(), entry)));
+              return true;
             });
     members(errand, result);
   }

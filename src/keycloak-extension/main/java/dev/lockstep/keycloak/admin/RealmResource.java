@@ -14,6 +14,7 @@ import dev.lockstep.keycloak.store.DatabaseTime;
 import dev.lockstep.keycloak.store.entity.SweepKind;
 import dev.lockstep.keycloak.store.entity.TargetEntity;
 import dev.lockstep.keycloak.target.rows.TargetRows;
+import dev.lockstep.keycloak.target.settings.Settings;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -99,6 +100,18 @@ public final class RealmResource {
     row(target);
     TargetRows.of(session).sweep(target, SweepKind.VERIFY);
     return Response.accepted(Map.of("message", words.say("syncAsked"))).build();
+  }
+
+  /** How a target is spoken to, and where each of it is known from. */
+  @GET
+  @Path("targets/{target}/dialect")
+  public DialectView dialect(@PathParam("target") String target) {
+    permissions.realm().requireViewRealm();
+    return mine()
+        .find(target)
+        .map(found -> new Settings(found.component()).dialect())
+        .map(choice -> DialectView.of(choice.preset(), choice.layers(Map.of())))
+        .orElseThrow(() -> problem("error.noTarget", Response.Status.NOT_FOUND));
   }
 
   /** What waits at a target for an admin's decision. */

@@ -227,14 +227,16 @@ final class Holdings {
     for (var row : callable.values()) {
       var config = configs.get(row.getId());
       if (config != null && held.lease().name().equals(Lease.ofTarget(row.getId()))) {
-        var to =
-            new Destination(
-                row.getId(), config, Dialect.preset("generic"), directory.connect(config));
+        var to = new Destination(row.getId(), config, dialect(config), directory.connect(config));
         var owner = new TargetOwner(row, to, new TargetOwner.Ownership(held, tools, calls));
         owned.put(row.getId(), new Owned(owner, held, config));
         owner.start();
       }
     }
+  }
+
+  private static Dialect dialect(TargetConfig config) {
+    return config.dialect().layers(Map.of()).dialect();
   }
 
   /** Gives everything up at once. */

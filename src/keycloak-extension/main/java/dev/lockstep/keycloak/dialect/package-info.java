@@ -1,4 +1,8 @@
-/** How a target wants to be spoken to: presets as data files. Start at {@link Dialect#preset}. */
+/**
+ * How targets want to be spoken to, as data: a file per preset, layered under what a target says of
+ * itself and what an admin set. Start at {@link dev.lockstep.keycloak.dialect.Layers}. Knows
+ * nothing of requests, of rows and of Keycloak.
+ */
 @NullMarked
 package dev.lockstep.keycloak.dialect;
 

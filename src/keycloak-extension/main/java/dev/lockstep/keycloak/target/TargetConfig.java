@@ -1,5 +1,6 @@
 package dev.lockstep.keycloak.target;
 
+import dev.lockstep.keycloak.dialect.Choice;
 import dev.lockstep.keycloak.target.settings.Endpoint;
 import dev.lockstep.keycloak.target.settings.Settings;
 import java.net.URI;
@@ -18,6 +19,7 @@ import org.keycloak.models.KeycloakSession;
  * @param name what the admin calls the target
  * @param endpoint the normalized base address, without a slash at its end
  * @param token what authenticates us there
+ * @param dialect how it wants to be spoken to, as far as the admin said
  * @param enabled false means paused
  * @param pushUsers whether users are created, changed and removed there
  * @param pushGroups whether groups and their members are
@@ -34,6 +36,7 @@ public record TargetConfig(
     String name,
     URI endpoint,
     Secret token,
+    Choice dialect,
     boolean enabled,
     boolean pushUsers,
     boolean pushGroups,
@@ -79,6 +82,7 @@ public record TargetConfig(
         model.getName(),
         Endpoint.of(settings.text(Settings.ENDPOINT)),
         secret(session, settings.text(Settings.TOKEN)),
+        settings.dialect(),
         settings.on(Settings.ENABLED),
         settings.on(Settings.PUSH_USERS),
         settings.on(Settings.PUSH_GROUPS),

@@ -187,6 +187,7 @@ class ScopeAndRemovalTest {
         c.name(),
         c.endpoint(),
         c.token(),
+        c.dialect(),
         true,
         true,
         true,

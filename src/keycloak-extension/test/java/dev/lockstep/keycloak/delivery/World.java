@@ -10,6 +10,7 @@ import dev.lockstep.keycloak.delivery.base.Database;
 import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.delivery.pace.Backoff;
 import dev.lockstep.keycloak.delivery.pace.Tempo;
+import dev.lockstep.keycloak.dialect.Choice;
 import dev.lockstep.keycloak.store.DatabaseTime;
 import dev.lockstep.keycloak.store.entity.Epoch;
 import dev.lockstep.keycloak.store.entity.FindingEntity;
@@ -77,6 +78,7 @@ final class World implements AutoCloseable {
         "Acme",
         URI.create("https://scim.example"),
         new Secret("secret"),
+        Choice.GENERIC,
         true,
         true,
         true,

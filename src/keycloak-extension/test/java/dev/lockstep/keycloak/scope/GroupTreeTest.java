@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.keycloak.database.Realm;
 import dev.lockstep.keycloak.database.TestDatabase;
 import dev.lockstep.keycloak.database.TestDatabases;
+import dev.lockstep.keycloak.dialect.Choice;
 import dev.lockstep.keycloak.target.Secret;
 import dev.lockstep.keycloak.target.TargetConfig;
 import java.net.URI;
@@ -90,6 +91,7 @@ class GroupTreeTest {
         "n",
         URI.create("https://x"),
         new Secret("t"),
+        Choice.GENERIC,
         true,
         true,
         true,

@@ -2,7 +2,6 @@ package dev.lockstep.keycloak.delivery.base;
 
 import dev.lockstep.keycloak.client.ScimTarget;
 import dev.lockstep.keycloak.dialect.Dialect;
-import dev.lockstep.keycloak.dialect.TargetRules;
 import dev.lockstep.keycloak.reconcile.Rules;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.target.TargetConfig;

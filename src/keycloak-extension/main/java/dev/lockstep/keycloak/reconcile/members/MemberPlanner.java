@@ -42,10 +42,10 @@ final class MemberPlanner {
 
   static List<MemberPlan.Step> steps(MemberPlan plan, String groupId, Dialect dialect) {
     var steps = new ArrayList<MemberPlan.Step>();
-    for (var chunk : chunks(plan.add(), dialect.membersPerRequest())) {
+    for (var chunk : chunks(plan.add(), dialect.members().addsPerRequest())) {
       steps.add(step(groupId, List.of(addition(chunk)), chunk));
     }
-    for (var chunk : chunks(plan.remove(), dialect.removesPerRequest())) {
+    for (var chunk : chunks(plan.remove(), dialect.members().removesPerRequest())) {
       steps.add(step(groupId, chunk.stream().map(MemberPlanner::removal).toList(), chunk));
     }
     return steps;

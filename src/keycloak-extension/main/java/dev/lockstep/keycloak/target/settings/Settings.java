@@ -1,5 +1,7 @@
 package dev.lockstep.keycloak.target.settings;
 
+import dev.lockstep.keycloak.dialect.Choice;
+import dev.lockstep.keycloak.dialect.Preset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ public record Settings(ComponentModel model) {
   public static final String ENDPOINT = "endpoint";
   public static final String TOKEN = "token";
   public static final String PRESET = "preset";
+  public static final String DIALECT = "dialect";
   public static final String ENABLED = "enabled";
   public static final String PUSH_USERS = "pushUsers";
   public static final String PUSH_GROUPS = "pushGroups";
@@ -29,7 +32,7 @@ public record Settings(ComponentModel model) {
   /** What counts for a setting that is not stored, as for a target made by REST. */
   static final Map<String, String> DEFAULTS =
       Map.of(
-          PRESET, "generic",
+          PRESET, Preset.GENERIC,
           ENABLED, "true",
           PUSH_USERS, "true",
           PUSH_GROUPS, "true",
@@ -42,7 +45,7 @@ public record Settings(ComponentModel model) {
   /** The choices of the settings that are one of a few words. */
   static final Map<String, List<String>> CHOICES =
       Map.of(
-          PRESET, List.of("generic"),
+          PRESET, Preset.NAMES,
           SCOPE, List.of("everyone", "groups"),
           GROUP_POLICY, List.of("link", "skip"),
           ON_REMOVAL, List.of("deactivate", "delete", "nothing"));
@@ -67,6 +70,11 @@ public record Settings(ComponentModel model) {
         .map(String::strip)
         .filter(value -> !value.isEmpty())
         .toList();
+  }
+
+  /** How the target wants to be spoken to, as far as the admin said. */
+  public Choice dialect() {
+    return new Choice(text(PRESET), list(DIALECT));
   }
 
   /** What an admin set, without what Keycloak keeps in the same place. */

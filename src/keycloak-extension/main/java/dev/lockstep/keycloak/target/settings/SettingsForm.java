@@ -15,6 +15,7 @@ public final class SettingsForm {
     form.add(required(Settings.ENDPOINT, ProviderConfigProperty.STRING_TYPE));
     form.add(required(Settings.TOKEN, ProviderConfigProperty.PASSWORD));
     form.add(property(Settings.PRESET, ProviderConfigProperty.LIST_TYPE));
+    form.add(property(Settings.DIALECT, ProviderConfigProperty.MULTIVALUED_STRING_TYPE));
     form.add(property(Settings.PUSH_USERS, ProviderConfigProperty.BOOLEAN_TYPE));
     form.add(property(Settings.PUSH_GROUPS, ProviderConfigProperty.BOOLEAN_TYPE));
     form.add(property(Settings.SCOPE, ProviderConfigProperty.LIST_TYPE));

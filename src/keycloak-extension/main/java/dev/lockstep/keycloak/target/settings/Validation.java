@@ -1,5 +1,7 @@
 package dev.lockstep.keycloak.target.settings;
 
+import dev.lockstep.keycloak.dialect.Choice;
+import dev.lockstep.keycloak.dialect.WrongSetting;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -43,6 +45,7 @@ public final class Validation {
     var endpoint = endpoint(settings.text(Settings.ENDPOINT));
     token(settings.text(Settings.TOKEN), endpoint);
     Settings.CHOICES.forEach((setting, words) -> choice(setting, settings.text(setting), words));
+    dialect(settings);
     scopeGroups(settings);
     numbers(settings);
     model.put(Settings.ENDPOINT, endpoint.toString());
@@ -82,6 +85,16 @@ public final class Validation {
         !before.endpoint().isEmpty()
             && !Endpoint.origin(URI.create(before.endpoint())).equals(Endpoint.origin(endpoint));
     refuseIf(kept && moved, "tokenAgain", Endpoint.origin(endpoint));
+  }
+
+  private static void dialect(Settings settings) {
+    try {
+      Choice.check(settings.text(Settings.PRESET), settings.list(Settings.DIALECT));
+    } catch (WrongSetting e) {
+      throw e.name().isEmpty()
+          ? refusal("dialectName", e.found(), e.expected())
+          : refusal("dialectValue", e.found(), e.name(), e.expected());
+    }
   }
 
   private static void scopeGroups(Settings settings) {

@@ -56,6 +56,8 @@ class ValidationTest {
         "token | '' | or a vault expression such as ${vault.acme-scim}.",
         "token | 'Bearer secret' | The token has spaces",
         "preset | other | Choose one of generic",
+        "dialect | users.update=post | Enter patch, put for users.update; \"post\" is not.",
+        "dialect | lists.size=5 | \"lists.size=5\" is no difference that a target can have.",
         "scope | nobody | Choose one of everyone, groups",
         "groupPolicy | ask | Choose one of link, skip",
         "onRemoval | wipe | Choose one of deactivate, delete, nothing",

@@ -1,29 +1,30 @@
-package dev.lockstep.keycloak.dialect;
+package dev.lockstep.keycloak.delivery.base;
 
+import dev.lockstep.keycloak.dialect.Dialect;
 import dev.lockstep.keycloak.reconcile.Rules;
 import dev.lockstep.keycloak.reconcile.Rules.Namesake;
 import dev.lockstep.keycloak.reconcile.Rules.Removal;
 import dev.lockstep.keycloak.target.TargetConfig;
 
 /** What an admin set and what the dialect knows, put together as the rules of a plan. */
-public final class TargetRules {
+final class TargetRules {
 
   private TargetRules() {}
 
   /** The rules for users: whoever matches by name is linked. */
-  public static Rules users(TargetConfig config, Dialect dialect) {
+  static Rules users(TargetConfig config, Dialect dialect) {
     return new Rules(
         removal(config.onRemoval()),
         Namesake.LINK,
-        dialect.lookUpUsersFirst(),
-        dialect.matchUsers());
+        dialect.users().lookUpFirst(),
+        dialect.users().match());
   }
 
   /**
    * The rules for groups: none can be switched off, so a group that was deleted here is deleted
    * there.
    */
-  public static Rules groups(TargetConfig config, Dialect dialect) {
+  static Rules groups(TargetConfig config, Dialect dialect) {
     var removal =
         config.onRemoval() == TargetConfig.OnRemoval.NOTHING ? Removal.NOTHING : Removal.DELETE;
     var namesake =
@@ -31,7 +32,7 @@ public final class TargetRules {
           case LINK -> Namesake.LINK;
           case SKIP -> Namesake.SKIP;
         };
-    return new Rules(removal, namesake, dialect.lookUpGroupsFirst(), dialect.matchGroups());
+    return new Rules(removal, namesake, dialect.groups().lookUpFirst(), dialect.groups().match());
   }
 
   private static Removal removal(TargetConfig.OnRemoval onRemoval) {

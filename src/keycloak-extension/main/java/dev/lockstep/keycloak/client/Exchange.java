@@ -102,22 +102,26 @@ final class Exchange {
     return switch (e) {
       case AddressRefusedException refused -> new Answer.NotSent(message(refused), true);
       case UnknownHostException unknown ->
-          new Answer.NotSent(host.getHostName() + " has no address", false);
+          new Answer.NotSent(host.getHostName() + " has no address", false, Answer.Stage.ADDRESS);
       case ConnectTimeoutException late ->
           new Answer.NotSent("it could not be connected to in time", false);
       case ConnectException refused -> new Answer.NotSent("it refuses connections", false);
       case NoRouteToHostException unreachable ->
           new Answer.NotSent("there is no route to it", false);
       case SSLHandshakeException tls ->
-          new Answer.NotSent("its certificate is not trusted: " + message(tls), false);
+          untrusted("its certificate is not trusted: " + message(tls));
       case SSLPeerUnverifiedException tls ->
-          new Answer.NotSent("its certificate is another host's: " + message(tls), false);
+          untrusted("its certificate is another host's: " + message(tls));
       default ->
           progress.get() == Progress.CONNECTING
               ? new Answer.NotSent("the connection failed: " + message(e), false)
               : new Answer.NoAnswer(
                   "the connection broke before the answer was whole: " + message(e));
     };
+  }
+
+  private static Answer untrusted(String reason) {
+    return new Answer.NotSent(reason, false, Answer.Stage.CERTIFICATE);
   }
 
   private static String message(IOException e) {

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -66,12 +67,16 @@ final class Holdings {
   }
 
   void wake(Collection<String> targets) {
-    for (var target : targets) {
-      var mine = owned.get(target);
-      if (mine != null) {
-        mine.owner().wake();
-      }
-    }
+    mine(targets).forEach(TargetOwner::wake);
+  }
+
+  /** Admins asked something of these targets. */
+  void asked(Collection<String> targets) {
+    mine(targets).forEach(TargetOwner::asked);
+  }
+
+  private Stream<TargetOwner> mine(Collection<String> targets) {
+    return targets.stream().map(owned::get).flatMap(Stream::ofNullable).map(Owned::owner);
   }
 
   /** Prolongs all leases in one statement for each length, and measures the database's time. */

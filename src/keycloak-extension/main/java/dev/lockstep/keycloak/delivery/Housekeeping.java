@@ -12,13 +12,14 @@ import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
 
 /**
- * Once an hour, on the node that owns the fan-out: old log rows, and what targets left that were
- * removed a day ago. Till then a target whose realm is imported anew comes back with its links. One
- * thread.
+ * Once an hour, on the node that owns the fan-out: old log rows and asks, and what targets left
+ * that were removed a day ago. Till then a target whose realm is imported anew comes back with its
+ * links. One thread.
  */
 final class Housekeeping {
   static final Duration KEPT = Duration.ofDays(1);
   static final Duration LOG_KEPT = Duration.ofDays(30);
+  static final Duration ASKS_KEPT = Duration.ofHours(1);
 
   private static final Duration HOUR = Duration.ofHours(1);
   private static final int ROWS = 500;
@@ -47,6 +48,8 @@ final class Housekeeping {
     }
     long before = now - LOG_KEPT.toMillis();
     done &= repeated(() -> delete(entities -> entities.deleteLog(before, ROWS)));
+    long asked = now - ASKS_KEPT.toMillis();
+    done &= repeated(() -> delete(entities -> entities.deleteAsks(asked, ROWS)));
     nextAt = done ? now + HOUR.toMillis() : now;
   }
 

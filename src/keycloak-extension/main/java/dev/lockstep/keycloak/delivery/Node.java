@@ -3,7 +3,7 @@ package dev.lockstep.keycloak.delivery;
 import dev.lockstep.keycloak.delivery.base.Bell;
 import dev.lockstep.keycloak.delivery.base.HeldLease;
 import dev.lockstep.keycloak.delivery.base.Tools;
-import dev.lockstep.keycloak.store.work.Works;
+import dev.lockstep.keycloak.store.query.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +101,9 @@ final class Node implements AutoCloseable {
   private void poll() throws InterruptedException {
     polling.await(POLL);
     if (holdings.ownsTargets()) {
-      holdings.wake(tools.database().ask(entities -> new Works(entities).targetsDue(tools.now())));
+      var due = tools.database().ask(entities -> new Waiting(entities).at(tools.now()));
+      holdings.wake(due.work());
+      holdings.asked(due.asks());
     }
   }
 

@@ -2,39 +2,17 @@ package dev.lockstep.keycloak.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.keycloak.client.ScimTarget;
 import dev.lockstep.keycloak.client.answer.Answer;
 import dev.lockstep.keycloak.database.TestDatabases;
 import dev.lockstep.keycloak.delivery.pace.Tempo;
 import dev.lockstep.keycloak.store.entity.TargetState;
-import dev.lockstep.scim.message.ScimRequest;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** What a target costs that is away, and how two nodes share one. */
 class OutageTest {
   private final MemoryTarget memory = new MemoryTarget(true);
-  private final Switch target = new Switch();
-
-  /** Answers as told to, and notes when it was called. */
-  private final class Switch implements ScimTarget {
-    final AtomicReference<Function<ScimRequest, Answer>> answer =
-        new AtomicReference<>(memory::send);
-    final List<Long> calls = new CopyOnWriteArrayList<>();
-
-    @Override
-    public Answer send(ScimRequest request) {
-      calls.add(System.nanoTime());
-      return answer.get().apply(request);
-    }
-
-    @Override
-    public void close() {}
-  }
+  private final Switch target = new Switch(memory);
 
   @Test
   void no_call_falls_into_the_time_for_which_the_target_asked_to_be_left_alone() {

@@ -12,10 +12,13 @@ import dev.lockstep.keycloak.delivery.pace.Backoff;
 import dev.lockstep.keycloak.delivery.pace.Tempo;
 import dev.lockstep.keycloak.dialect.Choice;
 import dev.lockstep.keycloak.store.DatabaseTime;
+import dev.lockstep.keycloak.store.entity.AskEntity;
+import dev.lockstep.keycloak.store.entity.AskState;
 import dev.lockstep.keycloak.store.entity.Epoch;
 import dev.lockstep.keycloak.store.entity.FindingEntity;
 import dev.lockstep.keycloak.store.entity.TargetEntity;
 import dev.lockstep.keycloak.store.entity.TargetState;
+import dev.lockstep.keycloak.store.query.Asks;
 import dev.lockstep.keycloak.store.query.Findings;
 import dev.lockstep.keycloak.target.Secret;
 import dev.lockstep.keycloak.target.TargetConfig;
@@ -187,6 +190,40 @@ final class World implements AutoCloseable {
         entities ->
             new Decisions(entities, "admin")
                 .decide(TARGET, id, decided, System.currentTimeMillis()));
+  }
+
+  /** Asks, as an admin does over REST; returns the row's id. */
+  String ask(String what) {
+    var tools = tools();
+    var ask = new AskEntity(tools.id(), TARGET, what, tools.now());
+    database.run(
+        entities -> {
+          new Asks(entities).put(ask);
+          return null;
+        });
+    return ask.getId();
+  }
+
+  AskEntity asked(String id) {
+    return database.run(entities -> new Asks(entities).find(TARGET, id).orElseThrow());
+  }
+
+  void askIs(String id, AskState state) {
+    change("update AskEntity a set a.state = ?2 where a.id = ?1", id, state);
+  }
+
+  void askSince(String id, Instant then) {
+    change("update AskEntity a set a.madeAt = ?2 where a.id = ?1", id, then.toEpochMilli());
+  }
+
+  private void change(String update, String id, Object value) {
+    database.run(
+        entities ->
+            entities
+                .createQuery(update)
+                .setParameter(1, id)
+                .setParameter(2, value)
+                .executeUpdate());
   }
 
   TargetEntity row() {

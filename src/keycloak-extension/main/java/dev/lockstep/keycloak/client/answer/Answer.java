@@ -27,8 +27,25 @@ public sealed interface Answer {
    * allowed.
    *
    * @param denied whether only an admin or the operator can change that
+   * @param stage how far it came
    */
-  record NotSent(String reason, boolean denied) implements Answer {}
+  record NotSent(String reason, boolean denied, Stage stage) implements Answer {
+
+    /** Where an address is denied; else it failed on the way. */
+    public NotSent(String reason, boolean denied) {
+      this(reason, denied, denied ? Stage.ADDRESS : Stage.CONNECTION);
+    }
+  }
+
+  /** What a call that could not be sent did not get past. */
+  enum Stage {
+    /** Its name has no address, or one that may not be called. */
+    ADDRESS,
+    /** Nobody answers there. */
+    CONNECTION,
+    /** Whoever answers can't show that it is the target. */
+    CERTIFICATE
+  }
 
   /** It was sent, or may have been, and no whole answer came. */
   record NoAnswer(String reason) implements Answer {}

@@ -19,7 +19,7 @@ final class Outcomes {
 
   static Outcome of(ScimRequest request, Answer answer) {
     return switch (answer) {
-      case NotSent(var reason, var denied) ->
+      case NotSent(var reason, var denied, var stage) ->
           new Outcome.TargetDown(denied ? Trouble.DENIED : Trouble.UNREACHABLE, reason);
       case NoAnswer(var reason) -> unknown(request, NO_STATUS, reason);
       case Received received ->

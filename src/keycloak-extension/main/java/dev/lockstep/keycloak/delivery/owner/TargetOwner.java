@@ -1,5 +1,7 @@
 package dev.lockstep.keycloak.delivery.owner;
 
+import dev.lockstep.keycloak.delivery.ask.AskServer;
+import dev.lockstep.keycloak.delivery.ask.Asked;
 import dev.lockstep.keycloak.delivery.base.Bell;
 import dev.lockstep.keycloak.delivery.base.Destination;
 import dev.lockstep.keycloak.delivery.base.HeldLease;
@@ -52,7 +54,9 @@ public final class TargetOwner implements AutoCloseable {
   private final LinkNotes notes;
   private final GroupRoster groups;
   private final Sweeper sweeper;
+  private final AskServer asks;
   private final Bell bell = new Bell();
+  private final Bell asking = new Bell();
   private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
   private volatile boolean stopping;
@@ -75,17 +79,25 @@ public final class TargetOwner implements AutoCloseable {
     this.groups = new GroupRoster(this.to, tools);
     this.sweeper =
         new Sweeper(new Sweep(this.to, lease.lease(), tools), row, tools, this::lookAtScope);
+    this.asks = new AskServer(new Asked.Here(this.to, lease.lease(), tools, bell::ring), this::run);
   }
 
   /** Begins to work, on virtual threads. */
   public void start() {
     run("lockstep-owner-" + to.id(), () -> loop(this::work));
     run("lockstep-sweep-" + to.id(), () -> loop(sweeper::step));
+    asking.ring();
+    run("lockstep-asks-" + to.id(), () -> loop(this::answer));
   }
 
   /** There may be work. Never throws, never waits. */
   public void wake() {
     bell.ring();
+  }
+
+  /** An admin asked something. Never throws, never waits. */
+  public void asked() {
+    asking.ring();
   }
 
   /** How the target's row looked a moment ago. */
@@ -144,6 +156,12 @@ public final class TargetOwner implements AutoCloseable {
   private void work() throws InterruptedException {
     if (!step()) {
       bell.await(inFlight.isEmpty() ? IDLE : RESTING);
+    }
+  }
+
+  private void answer() throws InterruptedException {
+    if (asking.await(IDLE)) {
+      asks.look();
     }
   }
 
@@ -237,6 +255,7 @@ public final class TargetOwner implements AutoCloseable {
   public void close() {
     stopping = true;
     bell.ring();
+    asking.ring();
     sweeper.wake();
     try {
       ended();

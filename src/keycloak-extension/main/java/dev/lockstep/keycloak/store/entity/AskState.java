@@ -19,6 +19,11 @@ public enum AskState {
     this.code = code;
   }
 
+  /** Is nothing more to come? */
+  public boolean isOver() {
+    return this == ANSWERED || this == FAILED;
+  }
+
   /** The one letter in the table. */
   public String code() {
     return code;

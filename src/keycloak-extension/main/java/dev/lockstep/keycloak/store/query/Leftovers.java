@@ -1,6 +1,7 @@
 package dev.lockstep.keycloak.store.query;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.util.List;
 
 /**
@@ -17,6 +18,8 @@ public record Leftovers(EntityManager entities) {
       "delete from MembershipEntity m where m.target = :target and m.group = :group and m.user in"
           + " :some";
   private static final String OLD_LOG = "select l.id from LogEntity l where l.madeAt < :before";
+  private static final String OLD_ASKS = "select a.id from AskEntity a where a.madeAt < :before";
+  private static final String OLD_ASKS_DELETE = "delete from AskEntity a where a.id in :some";
   private static final String OLD_LOG_DELETE = "delete from LogEntity l where l.id in :some";
 
   /** What belongs to a target, each by its id. */
@@ -80,14 +83,18 @@ public record Leftovers(EntityManager entities) {
 
   /** Deletes some of the log that is older than that, and says how many rows. */
   public int deleteLog(long before, int limit) {
-    var some =
-        entities
-            .createQuery(OLD_LOG, String.class)
-            .setParameter("before", before)
-            .setMaxResults(limit)
-            .getResultList();
+    return delete(entities.createQuery(OLD_LOG, String.class), OLD_LOG_DELETE, before, limit);
+  }
+
+  /** Deletes some of what was asked before that, and says how many rows. */
+  public int deleteAsks(long before, int limit) {
+    return delete(entities.createQuery(OLD_ASKS, String.class), OLD_ASKS_DELETE, before, limit);
+  }
+
+  private int delete(TypedQuery<String> old, String statement, long before, int limit) {
+    var some = old.setParameter("before", before).setMaxResults(limit).getResultList();
     return some.isEmpty()
         ? 0
-        : entities.createQuery(OLD_LOG_DELETE).setParameter("some", some).executeUpdate();
+        : entities.createQuery(statement).setParameter("some", some).executeUpdate();
   }
 }

@@ -46,8 +46,6 @@ public record Works(EntityManager entities) {
           + " order by w.dueAt";
   private static final String IS_DUE =
       "select count(w) from WorkEntity w" + KEY + " and w.dueAt <= :now";
-  private static final String TARGETS_DUE =
-      "select distinct w.target from WorkEntity w where w.dueAt <= :now";
   private static final String COUNT = "select count(w) from WorkEntity w where w.target = :target";
   private static final String COUNT_LANE =
       COUNT + " and w.lane = :lane and w.dueAt < " + PARKED + "L";
@@ -148,11 +146,6 @@ public record Works(EntityManager entities) {
             .setParameter("now", now)
             .getSingleResult()
         > 0;
-  }
-
-  /** The targets that have work due. */
-  public List<String> targetsDue(long now) {
-    return entities.createQuery(TARGETS_DUE, String.class).setParameter("now", now).getResultList();
   }
 
   public long count(String target) {

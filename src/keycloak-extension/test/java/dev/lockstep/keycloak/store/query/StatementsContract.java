@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,8 +85,8 @@ abstract class StatementsContract {
     tell(e -> new Works(e).raise(ALICE, raise(Lane.SWEEP)));
     assertThat(due(Lane.CHANGE)).singleElement().extracting(Claim::generation).isEqualTo(3L);
     assertThat(due(Lane.SWEEP)).isEmpty();
-    assertThat(this.<List<String>>ask(e -> new Works(e).targetsDue(NOW))).containsExactly(TARGET);
-    assertThat(this.<List<String>>ask(e -> new Works(e).targetsDue(NOW - 1))).isEmpty();
+    assertThat(this.<Set<String>>ask(e -> new Waiting(e).at(NOW).work())).containsExactly(TARGET);
+    assertThat(this.<Set<String>>ask(e -> new Waiting(e).at(NOW - 1).work())).isEmpty();
   }
 
   @Test

@@ -1,0 +1,34 @@
+package dev.lockstep.keycloak.delivery.ask;
+
+import dev.lockstep.keycloak.delivery.base.Destination;
+import dev.lockstep.keycloak.delivery.base.Tools;
+import dev.lockstep.keycloak.store.entity.AskEntity;
+import dev.lockstep.keycloak.store.lease.Lease;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked, and all that is needed to answer.
+ *
+ * @param id of the row
+ * @param what kind
+ * @param resource the Keycloak id it is about; null: the target
+ * @param by the id of the admin
+ * @param here what may be used
+ */
+public record Asked(
+    String id, String what, @Nullable String resource, @Nullable String by, Here here) {
+
+  static Asked of(AskEntity row, Here here) {
+    return new Asked(row.getId(), row.getWhat(), row.getResource(), row.getByWhom(), here);
+  }
+
+  /**
+   * What an owner has.
+   *
+   * @param to the target; its client sends only while the lease is sure to outlive the call
+   * @param lease of the target, for what is written
+   * @param tools database, time and chance
+   * @param wake lets the owner look for work at once
+   */
+  public record Here(Destination to, Lease lease, Tools tools, Runnable wake) {}
+}

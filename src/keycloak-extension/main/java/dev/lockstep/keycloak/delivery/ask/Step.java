@@ -1,0 +1,29 @@
+package dev.lockstep.keycloak.delivery.ask;
+
+import java.util.List;
+
+/**
+ * One step towards an answer. What is said about it is in the bundle, under {@code ask.kind.word}.
+ *
+ * @param state how it ended
+ * @param word of the kind's own choice: which sentence
+ * @param values that are filled in: numbers, and what the target said
+ * @param millis how long it took
+ */
+public record Step(State state, String word, List<String> values, long millis) {
+  public Step {
+    values = List.copyOf(values);
+  }
+
+  /** How a step ended. */
+  public enum State {
+    /** As it should. */
+    DONE,
+    /** It works, but somebody should know. */
+    NOTE,
+    /** It does not work. */
+    FAILED,
+    /** Left out, as something before it failed or it is switched off. */
+    SKIPPED
+  }
+}

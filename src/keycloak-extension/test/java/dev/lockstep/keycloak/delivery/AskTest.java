@@ -1,0 +1,120 @@
+package dev.lockstep.keycloak.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.keycloak.client.answer.Answer;
+import dev.lockstep.keycloak.database.TestDatabases;
+import dev.lockstep.keycloak.delivery.ask.Progress;
+import dev.lockstep.keycloak.delivery.ask.Step;
+import dev.lockstep.keycloak.delivery.ask.Step.State;
+import dev.lockstep.keycloak.store.entity.AskEntity;
+import dev.lockstep.keycloak.store.entity.AskState;
+import dev.lockstep.keycloak.store.query.Asks;
+import dev.lockstep.scim.message.ScimRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** What an admin asks outside a request is served by the target's owner, and told step by step. */
+class AskTest {
+  private final MemoryTarget memory = new MemoryTarget(true);
+  private final Switch target = new Switch(memory);
+
+  @Test
+  void a_test_of_the_connection_says_each_probe_and_changes_nothing() {
+    try (var world = world()) {
+      world.node();
+      var ask = answered(world, world.ask("test"));
+      assertThat(ask.getState()).isEqualTo(AskState.ANSWERED);
+      assertThat(words(ask))
+          .containsExactly(
+              "DONE address",
+              "DONE tls",
+              "DONE authentication",
+              "NOTE config.missing",
+              "DONE users",
+              "DONE groups");
+      assertThat(memory.requests()).noneMatch(ScimRequest.Create.class::isInstance).hasSize(3);
+    }
+  }
+
+  @Test
+  void what_does_not_work_is_said_and_the_rest_is_skipped() {
+    try (var world = world()) {
+      world.node();
+      target.answer.set(request -> new Answer.NotSent("no address", false, Answer.Stage.ADDRESS));
+      assertThat(words(answered(world, world.ask("test"))))
+          .containsExactly("FAILED address.failed", "SKIPPED rest");
+      target.answer.set(
+          request -> new Answer.NotSent("not trusted", false, Answer.Stage.CERTIFICATE));
+      assertThat(words(answered(world, world.ask("test"))))
+          .containsExactly("DONE address", "FAILED certificate.failed", "SKIPPED rest");
+      target.answer.set(request -> MemoryTarget.answer(401, null));
+      var refused = answered(world, world.ask("test"));
+      assertThat(words(refused))
+          .containsExactly(
+              "DONE address", "DONE tls", "FAILED authentication.failed", "SKIPPED rest");
+      assertThat(refused.getState()).isEqualTo(AskState.FAILED);
+    }
+  }
+
+  @Test
+  void what_a_dead_owner_began_is_done_by_the_next_one() {
+    try (var world = world()) {
+      var id = world.ask("test");
+      world.askIs(id, AskState.RUNNING);
+      world.node();
+      assertThat(answered(world, id).getState()).isEqualTo(AskState.ANSWERED);
+    }
+  }
+
+  @Test
+  void what_an_older_node_does_not_know_is_answered_with_a_failure() {
+    try (var world = world()) {
+      world.node();
+      assertThat(words(answered(world, world.ask("of-tomorrow")))).containsExactly("FAILED broken");
+    }
+  }
+
+  @Test
+  void what_nobody_began_in_time_is_expired_and_gone_after_an_hour() {
+    try (var world = world()) {
+      var id = world.ask("test");
+      var ask = world.asked(id);
+      var begun = ask.getMadeAt() + Asks.BEGUN_WITHIN.toMillis();
+      assertThat(Asks.isExpired(ask, begun - 1)).isFalse();
+      assertThat(Asks.isExpired(ask, begun)).isTrue();
+
+      var tools = world.tools();
+      var holdings = world.holdings(tools);
+      world.askSince(id, Instant.now().minus(Housekeeping.ASKS_KEPT).minus(Duration.ofMinutes(1)));
+      holdings.beat();
+      holdings.look();
+      new Housekeeping(tools).run(holdings.fanOut());
+      assertThat(world.open("select count(a) from AskEntity a")).isZero();
+      holdings.close();
+    }
+  }
+
+  private World world() {
+    return new World(TestDatabases.postgres(), target, 1);
+  }
+
+  private static AskEntity answered(World world, String id) {
+    World.await(() -> world.asked(id).getState().isOver(), "an answer");
+    return world.asked(id);
+  }
+
+  private static List<String> words(AskEntity ask) {
+    return Progress.parse(Objects.requireNonNull(ask.getAnswer())).steps().stream()
+        .map(AskTest::word)
+        .toList();
+  }
+
+  private static String word(Step step) {
+    State state = step.state();
+    return state + " " + step.word();
+  }
+}

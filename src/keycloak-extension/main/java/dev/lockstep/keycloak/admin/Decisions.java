@@ -6,6 +6,7 @@ import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
 import dev.lockstep.keycloak.store.entity.FindingEntity;
 import dev.lockstep.keycloak.store.query.Findings;
+import dev.lockstep.keycloak.store.query.GuardList;
 import dev.lockstep.keycloak.store.work.Lane;
 import dev.lockstep.keycloak.store.work.Works;
 import jakarta.persistence.EntityManager;
@@ -24,11 +25,20 @@ public record Decisions(EntityManager entities, String by) {
   /**
    * What an admin decided.
    *
-   * @param decision link or skip
+   * @param decision link or skip; of those who wait at a guard allow or dismiss
    * @param remoteId which one it is, where it is to be linked
    */
   public record Decision(@Nullable String decision, @Nullable String remoteId) {
-    public boolean isValid() {
+    boolean fits(FindingEntity finding) {
+      return GuardList.of(finding).isPresent() ? fitsGuard() : fitsQuestion();
+    }
+
+    private boolean fitsGuard() {
+      return remoteId == null
+          && (Findings.ALLOW.equals(decision) || Findings.DISMISS.equals(decision));
+    }
+
+    private boolean fitsQuestion() {
       if (Findings.SKIP.equals(decision)) {
         return remoteId == null;
       }
@@ -39,25 +49,43 @@ public record Decisions(EntityManager entities, String by) {
     }
   }
 
-  /** False: there is no such finding, or it is settled meanwhile. */
-  public boolean decide(String target, String finding, Decision decision, long now) {
-    var found = new Findings(entities).find(target, finding);
-    found.ifPresent(it -> decide(it, decision, now));
-    return found.isPresent();
+  /** What came of a decision. */
+  public enum Ending {
+    /** The owner of the target carries it out. */
+    NOTED,
+    /** There is no such finding, or it is settled meanwhile. */
+    SETTLED,
+    /** That is no decision on this finding. */
+    UNFIT
   }
 
-  private void decide(FindingEntity finding, Decision decision, long now) {
+  /** Writes it down. */
+  public Ending decide(String target, String finding, Decision decision, long now) {
+    return new Findings(entities)
+        .find(target, finding)
+        .map(found -> decide(found, decision, now))
+        .orElse(Ending.SETTLED);
+  }
+
+  private Ending decide(FindingEntity finding, Decision decision, long now) {
+    if (!decision.fits(finding)) {
+      return Ending.UNFIT;
+    }
     finding.setDecision(decision.decision());
     finding.setRemoteId(decision.remoteId());
     finding.setByWhom(by);
-    var kind = FindingReader.isGroup(finding) ? Kind.GROUP : Kind.USER;
+    var id = Ids.at(now, ThreadLocalRandom.current());
+    new Works(entities).raise(work(finding), new Works.Raise(id, Lane.ASKED, now, null, by));
+    return Ending.NOTED;
+  }
+
+  /** Whom it is about, or the finding itself where that are many. */
+  private static ResourceKey work(FindingEntity finding) {
     var resource = finding.getResource();
-    if (resource != null) {
-      var id = Ids.at(now, ThreadLocalRandom.current());
-      new Works(entities)
-          .raise(
-              new ResourceKey(finding.getTarget(), kind, resource),
-              new Works.Raise(id, Lane.ASKED, now, null, by));
+    if (resource == null) {
+      return new ResourceKey(finding.getTarget(), Kind.DECISION, finding.getId());
     }
+    var kind = FindingReader.isGroup(finding) ? Kind.GROUP : Kind.USER;
+    return new ResourceKey(finding.getTarget(), kind, resource);
   }
 }

@@ -131,15 +131,16 @@ public final class RealmResource {
       @PathParam("finding") String finding,
       Decisions.@Nullable Decision decision) {
     permissions.realm().requireManageRealm();
-    if (decision == null || !decision.isValid()) {
+    if (decision == null) {
       throw problem("error.decision", Response.Status.BAD_REQUEST);
     }
     var by = permissions.adminAuth().getUser().getId();
-    if (!new Decisions(entities, by)
-        .decide(row(target).getId(), finding, decision, databaseTime())) {
-      throw problem("error.noFinding", Response.Status.NOT_FOUND);
-    }
-    return Response.accepted(Map.of("message", words.say("decided"))).build();
+    var decisions = new Decisions(entities, by);
+    return switch (decisions.decide(row(target).getId(), finding, decision, databaseTime())) {
+      case NOTED -> Response.accepted(Map.of("message", words.say("decided"))).build();
+      case SETTLED -> throw problem("error.noFinding", Response.Status.NOT_FOUND);
+      case UNFIT -> throw problem("error.decision", Response.Status.BAD_REQUEST);
+    };
   }
 
   /** What the console's script must know of the realm before it touches the Users page. */

@@ -105,7 +105,7 @@ final class Pending implements Serializable {
     return switch (key.kind()) {
       case USER -> serviceAccounts.contains(key.resource());
       case MEMBERSHIP -> key.member() != null && serviceAccounts.contains(key.member());
-      case GROUP, SWEEP -> false;
+      case GROUP, SWEEP, DECISION -> false;
     };
   }
 }

@@ -2,8 +2,10 @@ package dev.lockstep.keycloak.delivery;
 
 import dev.lockstep.keycloak.delivery.base.HeldLease;
 import dev.lockstep.keycloak.delivery.base.Tools;
+import dev.lockstep.keycloak.delivery.guard.Guard;
 import dev.lockstep.keycloak.store.lease.Lease;
 import dev.lockstep.keycloak.store.lease.Leases;
+import dev.lockstep.keycloak.store.query.Guards;
 import dev.lockstep.keycloak.store.query.Leftovers;
 import dev.lockstep.keycloak.store.query.Targets;
 import java.time.Duration;
@@ -50,6 +52,13 @@ final class Housekeeping {
     done &= repeated(() -> delete(entities -> entities.deleteLog(before, ROWS)));
     long asked = now - ASKS_KEPT.toMillis();
     done &= repeated(() -> delete(entities -> entities.deleteAsks(asked, ROWS)));
+    long uncounted = now - Guard.HOUR.toMillis();
+    done &=
+        repeated(
+            () ->
+                tools
+                    .database()
+                    .again(entities -> new Guards(entities).deleteCounted(uncounted, ROWS)));
     nextAt = done ? now + HOUR.toMillis() : now;
   }
 

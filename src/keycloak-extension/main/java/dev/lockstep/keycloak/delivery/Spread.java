@@ -71,6 +71,8 @@ final class Spread {
         case GROUP -> raise(new ResourceKey(id, Kind.GROUP, change.getResource()), change);
         case MEMBERSHIP -> joined(id, change.getResource(), change);
         case SWEEP -> sweeps.add(id);
+        // Never captured: it is work from the start.
+        case DECISION -> {}
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.lockstep.keycloak.reconcile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.keycloak.reconcile.attributes.KnownAttributes;
 import java.util.List;
@@ -75,6 +76,24 @@ public sealed interface Plan {
 
   /** The look-up ended like this and nothing can be decided. */
   record Wait(Outcome outcome) implements Plan {}
+
+  /** Does it take an account or a group away, or switch it off? */
+  default boolean removes() {
+    return switch (this) {
+      case Delete delete -> true;
+      case Deactivate deactivate -> true;
+      case Update update -> BooleanNode.FALSE.equals(update.set().get("active"));
+      case Link link -> link.then().removes();
+      case Nothing nothing -> false;
+      case LookUp lookUp -> false;
+      case Create create -> false;
+      case Forget forget -> false;
+      case Skip skip -> false;
+      case Ask ask -> false;
+      case LinkTo linkTo -> false;
+      case Wait wait -> false;
+    };
+  }
 
   /** Desired minus known. */
   static Plan between(Desired desired, Known known, Rules rules) {

@@ -24,6 +24,11 @@ public record Rules(
     }
   }
 
+  /** Does a user who is no longer wanted lose anything at all? */
+  public boolean removesAnybody() {
+    return onRemoval != Removal.NOTHING;
+  }
+
   /** The same, but whoever matches is linked, as an admin chose that very one. */
   public Rules linking() {
     return new Rules(onRemoval, Namesake.LINK, lookUpFirst, matching);

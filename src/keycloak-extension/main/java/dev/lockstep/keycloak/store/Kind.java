@@ -11,7 +11,9 @@ public enum Kind {
   /** One user in one group. */
   MEMBERSHIP("M"),
   /** The whole realm: look at everybody. */
-  SWEEP("S");
+  SWEEP("S"),
+  /** An admin's decision about many at once; {@code resource} is the id of the finding. */
+  DECISION("D");
 
   @EnumeratedValue private final String code;
 

@@ -26,7 +26,7 @@ import org.keycloak.models.KeycloakSession;
  * @param scope who belongs there
  * @param scopeGroups the paths of the groups whose members belong there, where scope is GROUPS
  * @param groupPolicy what happens to a group whose name exists there
- * @param onRemoval what happens to a user who no longer belongs there
+ * @param removals what happens to whoever no longer belongs there
  * @param connectTimeout how long to wait for a connection
  * @param callDeadline how long one call may take in all
  */
@@ -43,7 +43,7 @@ public record TargetConfig(
     Scope scope,
     List<String> scopeGroups,
     GroupPolicy groupPolicy,
-    OnRemoval onRemoval,
+    Removals removals,
     Duration connectTimeout,
     Duration callDeadline) {
 
@@ -63,16 +63,6 @@ public record TargetConfig(
     SKIP
   }
 
-  /** What happens at the target to a user who was deleted or left the scope. */
-  public enum OnRemoval {
-    /** Switched off: active = false. */
-    DEACTIVATE,
-    /** Deleted. */
-    DELETE,
-    /** Left as it is. */
-    NOTHING
-  }
-
   /** The settings as they are stored; only settings that passed validation are. */
   public static TargetConfig of(KeycloakSession session, ComponentModel model) {
     var settings = new Settings(model);
@@ -89,7 +79,7 @@ public record TargetConfig(
         Scope.valueOf(constant(settings.text(Settings.SCOPE))),
         settings.list(Settings.SCOPE_GROUPS),
         GroupPolicy.valueOf(constant(settings.text(Settings.GROUP_POLICY))),
-        OnRemoval.valueOf(constant(settings.text(Settings.ON_REMOVAL))),
+        Removals.of(settings),
         Duration.ofMillis(settings.number(Settings.CONNECT_TIMEOUT)),
         Duration.ofMillis(settings.number(Settings.CALL_DEADLINE)));
   }
@@ -100,7 +90,7 @@ public record TargetConfig(
     }
   }
 
-  private static String constant(String setting) {
+  static String constant(String setting) {
     return setting.toUpperCase(Locale.ROOT);
   }
 }

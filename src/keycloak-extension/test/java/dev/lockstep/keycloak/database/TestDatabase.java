@@ -32,6 +32,7 @@ public final class TestDatabase implements Transactions {
           "LOCKSTEP_ASK",
           "LOCKSTEP_FINDING",
           "LOCKSTEP_LOG",
+          "LOCKSTEP_GUARD",
           "USER_GROUP_MEMBERSHIP",
           "USER_ATTRIBUTE",
           "USER_ENTITY",

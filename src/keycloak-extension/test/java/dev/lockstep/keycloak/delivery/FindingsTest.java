@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lockstep.keycloak.admin.Decisions;
+import dev.lockstep.keycloak.admin.Decisions.Ending;
 import dev.lockstep.keycloak.database.TestDatabases;
 import dev.lockstep.keycloak.reconcile.Question;
 import dev.lockstep.keycloak.store.Kind;
@@ -103,12 +103,15 @@ class FindingsTest {
 
   @Test
   void only_a_whole_decision_counts() {
-    assertThat(new Decisions.Decision("skip", null).isValid()).isTrue();
-    assertThat(new Decisions.Decision("link", "T1").isValid()).isTrue();
-    assertThat(new Decisions.Decision("link", " ").isValid()).isFalse();
-    assertThat(new Decisions.Decision("skip", "T1").isValid()).isFalse();
-    assertThat(new Decisions.Decision(null, null).isValid()).isFalse();
-    assertThat(new Decisions.Decision("link", "x".repeat(1_001)).isValid()).isFalse();
+    try (var world = twoTeams(6)) {
+      assertThat(world.decide("link", " ")).isEqualTo(Ending.UNFIT);
+      assertThat(world.decide("skip", "T1")).isEqualTo(Ending.UNFIT);
+      assertThat(world.decide(null, null)).isEqualTo(Ending.UNFIT);
+      assertThat(world.decide("allow", null)).isEqualTo(Ending.UNFIT);
+      assertThat(world.decide("link", "x".repeat(1_001))).isEqualTo(Ending.UNFIT);
+      assertThat(world.finding().getDecision()).isNull();
+      assertThat(world.decide("link", "T1")).isEqualTo(Ending.NOTED);
+    }
   }
 
   private World twoTeams(int seed) {

@@ -1,15 +1,14 @@
 package dev.lockstep.keycloak.delivery;
 
+import static dev.lockstep.keycloak.target.ExampleTarget.EVERYBODY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.keycloak.database.TestDatabases;
 import dev.lockstep.keycloak.store.entity.TargetState;
-import dev.lockstep.keycloak.target.TargetConfig;
+import dev.lockstep.keycloak.target.Removals.OnRemoval;
 import dev.lockstep.keycloak.target.TargetConfig.GroupPolicy;
-import dev.lockstep.keycloak.target.TargetConfig.OnRemoval;
-import dev.lockstep.keycloak.target.TargetConfig.Scope;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.RepeatedTest;
@@ -22,7 +21,7 @@ class ScopeAndRemovalTest {
 
   private World world(OnRemoval onRemoval) {
     return new World(TestDatabases.postgres(), target, 1)
-        .with(World.config(Scope.GROUPS, onRemoval));
+        .with(EVERYBODY.inGroups("/staff").with(onRemoval));
   }
 
   private ObjectNode user(String name) {
@@ -129,8 +128,7 @@ class ScopeAndRemovalTest {
   @Test
   void on_removal_delete_deletes_and_nothing_leaves_everything() {
     try (var world =
-        new World(TestDatabases.postgres(), target, 2)
-            .with(World.config(Scope.EVERYONE, OnRemoval.DELETE))) {
+        new World(TestDatabases.postgres(), target, 2).with(EVERYBODY.with(OnRemoval.DELETE))) {
       world.node();
       world.realm.create("alice");
       world.realm.createGroup("dev", GroupEntity.TOP_PARENT_ID);
@@ -144,8 +142,7 @@ class ScopeAndRemovalTest {
           .isZero();
     }
     try (var world =
-        new World(TestDatabases.postgres(), target, 3)
-            .with(World.config(Scope.EVERYONE, OnRemoval.NOTHING))) {
+        new World(TestDatabases.postgres(), target, 3).with(EVERYBODY.with(OnRemoval.NOTHING))) {
       world.node();
       world.realm.create("bob");
       world.settled();
@@ -159,7 +156,8 @@ class ScopeAndRemovalTest {
   void a_namesake_team_is_linked_or_skipped_as_the_policy_says() {
     target.put(
         "Groups", JsonNodeFactory.instance.objectNode().put("id", "T").put("displayName", "dev"));
-    try (var world = new World(TestDatabases.postgres(), target, 4).with(skipping())) {
+    try (var world =
+        new World(TestDatabases.postgres(), target, 4).with(EVERYBODY.with(GroupPolicy.SKIP))) {
       world.node();
       world.realm.createGroup("dev", GroupEntity.TOP_PARENT_ID);
       world.realm.create("alice");
@@ -177,26 +175,6 @@ class ScopeAndRemovalTest {
       assertThat(members("dev")).containsExactly(user("carol").path("id").asText());
       assertThat(target.all("Groups")).hasSize(1);
     }
-  }
-
-  private static TargetConfig skipping() {
-    var c = World.config(Scope.EVERYONE, OnRemoval.DEACTIVATE);
-    return new TargetConfig(
-        c.component(),
-        c.realm(),
-        c.name(),
-        c.endpoint(),
-        c.token(),
-        c.dialect(),
-        true,
-        true,
-        true,
-        c.scope(),
-        c.scopeGroups(),
-        GroupPolicy.SKIP,
-        c.onRemoval(),
-        c.connectTimeout(),
-        c.callDeadline());
   }
 
   @RepeatedTest(20)

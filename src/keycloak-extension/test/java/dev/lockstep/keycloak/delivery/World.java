@@ -10,7 +10,6 @@ import dev.lockstep.keycloak.delivery.base.Database;
 import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.delivery.pace.Backoff;
 import dev.lockstep.keycloak.delivery.pace.Tempo;
-import dev.lockstep.keycloak.dialect.Choice;
 import dev.lockstep.keycloak.store.DatabaseTime;
 import dev.lockstep.keycloak.store.entity.AskEntity;
 import dev.lockstep.keycloak.store.entity.AskState;
@@ -20,9 +19,8 @@ import dev.lockstep.keycloak.store.entity.TargetEntity;
 import dev.lockstep.keycloak.store.entity.TargetState;
 import dev.lockstep.keycloak.store.query.Asks;
 import dev.lockstep.keycloak.store.query.Findings;
-import dev.lockstep.keycloak.target.Secret;
+import dev.lockstep.keycloak.target.ExampleTarget;
 import dev.lockstep.keycloak.target.TargetConfig;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,8 +54,7 @@ final class World implements AutoCloseable {
   private final long seed;
   private Tempo tempo = FAST;
   private final List<Node> nodes = new CopyOnWriteArrayList<>();
-  private volatile TargetConfig config =
-      config(TargetConfig.Scope.EVERYONE, TargetConfig.OnRemoval.DEACTIVATE);
+  private volatile TargetConfig config = ExampleTarget.EVERYBODY.in(Realm.ID);
   final Realm realm;
 
   World(TestDatabase database, ScimTarget target, long seed) {
@@ -74,32 +71,13 @@ final class World implements AutoCloseable {
         });
   }
 
-  static TargetConfig config(TargetConfig.Scope scope, TargetConfig.OnRemoval onRemoval) {
-    return new TargetConfig(
-        "component",
-        Realm.ID,
-        "Acme",
-        URI.create("https://scim.example"),
-        new Secret("secret"),
-        Choice.GENERIC,
-        true,
-        true,
-        true,
-        scope,
-        List.of("/staff"),
-        TargetConfig.GroupPolicy.LINK,
-        onRemoval,
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(15));
-  }
-
   World at(Tempo other) {
     tempo = other;
     return this;
   }
 
-  World with(TargetConfig settings) {
-    config = settings;
+  World with(ExampleTarget settings) {
+    config = settings.in(Realm.ID);
     return this;
   }
 
@@ -183,10 +161,10 @@ final class World implements AutoCloseable {
   }
 
   /** Decides it, as an admin does over REST. */
-  void decide(String decision, @Nullable String remoteId) {
+  Decisions.Ending decide(@Nullable String decision, @Nullable String remoteId) {
     var id = finding().getId();
     var decided = new Decisions.Decision(decision, remoteId);
-    database.run(
+    return database.run(
         entities ->
             new Decisions(entities, "admin")
                 .decide(TARGET, id, decided, System.currentTimeMillis()));

@@ -1,15 +1,13 @@
 package dev.lockstep.keycloak.scope;
 
+import static dev.lockstep.keycloak.target.ExampleTarget.EVERYBODY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.keycloak.database.Realm;
 import dev.lockstep.keycloak.database.TestDatabase;
 import dev.lockstep.keycloak.database.TestDatabases;
-import dev.lockstep.keycloak.dialect.Choice;
-import dev.lockstep.keycloak.target.Secret;
+import dev.lockstep.keycloak.target.ExampleTarget;
 import dev.lockstep.keycloak.target.TargetConfig;
-import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +38,13 @@ class GroupTreeTest {
   }
 
   private Scope resolve(TargetConfig.Scope scope, String... groups) {
-    return tree(tree -> Scope.resolve(tree, config(scope, List.of(groups))));
+    return tree(
+        tree ->
+            Scope.resolve(
+                tree,
+                new ExampleTarget(
+                        scope, List.of(groups), EVERYBODY.groupPolicy(), EVERYBODY.removals())
+                    .in("acme")));
   }
 
   private <T> T tree(Function<GroupTree, T> question) {
@@ -82,24 +86,5 @@ class GroupTreeTest {
   @Test
   void no_scope_group_at_all_is_not_nobody() {
     assertThat(resolve(TargetConfig.Scope.GROUPS)).isInstanceOf(Scope.Broken.class);
-  }
-
-  private static TargetConfig config(TargetConfig.Scope scope, List<String> groups) {
-    return new TargetConfig(
-        "c",
-        "acme",
-        "n",
-        URI.create("https://x"),
-        new Secret("t"),
-        Choice.GENERIC,
-        true,
-        true,
-        true,
-        scope,
-        groups,
-        TargetConfig.GroupPolicy.LINK,
-        TargetConfig.OnRemoval.DEACTIVATE,
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(1));
   }
 }

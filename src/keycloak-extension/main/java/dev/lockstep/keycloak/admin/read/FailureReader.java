@@ -28,7 +28,7 @@ public record FailureReader(EntityManager entities, Reader reader) {
 
   private static final String FAILURES =
       """
-      select w from WorkEntity w where w.target = :target
+      select w from WorkEntity w where w.target = :target and w.kind in (:user, :group)
         and (w.dueAt = :parked or w.attempts >= :worth and w.reason is not null)
       order by w.dueAt desc, w.id desc\
       """;
@@ -39,6 +39,8 @@ public record FailureReader(EntityManager entities, Reader reader) {
         entities
             .createQuery(FAILURES, WorkEntity.class)
             .setParameter("target", target)
+            .setParameter("user", Kind.USER)
+            .setParameter("group", Kind.GROUP)
             .setParameter("parked", Works.PARKED)
             .setParameter("worth", WORTH_TELLING)
             .setMaxResults(SHOWN_MAX)

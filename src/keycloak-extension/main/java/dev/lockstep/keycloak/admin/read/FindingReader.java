@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lockstep.keycloak.reconcile.Question;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.entity.FindingEntity;
+import dev.lockstep.keycloak.store.entity.GuardState;
 import dev.lockstep.keycloak.store.query.Findings;
+import dev.lockstep.keycloak.store.query.GuardList;
+import dev.lockstep.keycloak.store.query.Guards;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
@@ -32,14 +35,66 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
     var people = new People(entities);
     var users = reader.people() ? people.userNames(reader.realm(), ids(rows, false)) : null;
     var groups = reader.groups() ? people.groupNames(reader.realm(), ids(rows, true)) : null;
-    return rows.stream().map(row -> view(row, isGroup(row) ? groups : users)).toList();
+    return rows.stream()
+        .map(
+            row ->
+                GuardList.of(row)
+                    .map(list -> guard(row, list))
+                    .orElseGet(() -> view(row, isGroup(row) ? groups : users)))
+        .toList();
   }
 
   private static List<String> ids(List<FindingEntity> rows, boolean groups) {
     return rows.stream()
-        .filter(row -> isGroup(row) == groups)
+        .filter(row -> row.getResource() != null && isGroup(row) == groups)
         .map(FindingEntity::getResource)
         .toList();
+  }
+
+  /** Whoever was deleted has no name any more. */
+  private FindingView guard(FindingEntity row, GuardList list) {
+    var guards = new Guards(entities);
+    long held = guards.count(list, GuardState.HELD, 0);
+    long kept = guards.count(list, GuardState.KEPT, 0);
+    var state = held > 0 ? GuardState.HELD : GuardState.KEPT;
+    var some = guards.some(list, state, new Guards.Until(Long.MAX_VALUE, SHOWN_MAX));
+    var names = names(list.kind(), some);
+    return new FindingView(
+        row.getId(),
+        list.kind() == Kind.GROUP ? "group" : "user",
+        null,
+        null,
+        list.watch().name().toLowerCase(Locale.ROOT),
+        question(list, held, kept),
+        List.of(),
+        null,
+        row.getDecision(),
+        null,
+        Instant.ofEpochMilli(row.getMadeAt()).toString(),
+        new Waiting(held, kept, some.stream().map(id -> new Whom(id, names.get(id))).toList()));
+  }
+
+  private Map<String, String> names(Kind kind, List<String> ids) {
+    var people = new People(entities);
+    if (kind == Kind.GROUP) {
+      return reader.groups() ? people.groupNames(reader.realm(), ids) : Map.of();
+    }
+    return reader.people() ? people.userNames(reader.realm(), ids) : Map.of();
+  }
+
+  private static String question(GuardList list, long held, long kept) {
+    var what = list.kind() == Kind.GROUP ? "groups" : "users";
+    if (held == 0) {
+      return "%d %s stay as they are, as an admin decided.".formatted(kept, what);
+    }
+    return switch (list.watch()) {
+      case REMOVAL ->
+          "%d %s wait to be removed: more within an hour than the settings let through."
+              .formatted(held, what);
+      case LOSS ->
+          "The target no longer has %d %s, more within an hour than the settings let through. Allowed, they are created anew."
+              .formatted(held, what);
+    };
   }
 
   /** Without names and filters, which hold names, where the admin may not see such. */
@@ -56,29 +111,50 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
         question.holder(),
         row.getDecision(),
         row.getRemoteId(),
-        Instant.ofEpochMilli(row.getMadeAt()).toString());
+        Instant.ofEpochMilli(row.getMadeAt()).toString(),
+        null);
   }
+
+  /**
+   * Those who wait at a guard.
+   *
+   * @param held how many wait for a decision
+   * @param kept how many stay as they are, as an admin decided
+   * @param some of those who are held, else of those who are kept
+   */
+  public record Waiting(long held, long kept, List<Whom> some) {}
+
+  /**
+   * One of them.
+   *
+   * @param resource the id in Keycloak
+   * @param name as Keycloak shows it; absent where it is gone or may not be seen
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Whom(String resource, @Nullable String name) {}
 
   /**
    * One finding.
    *
    * @param id what to name when it is decided
    * @param kind user or group
-   * @param resource the id in Keycloak
+   * @param resource the id in Keycloak; absent where it is about many
    * @param name as Keycloak shows it; absent where it is gone or may not be seen
-   * @param what ambiguous: several of the target's match; taken: one matches and is somebody else's
+   * @param what ambiguous: several of the target's match; taken: one matches and is somebody
+   *     else's; removal: too many would be removed; loss: the target lost too many
    * @param question the same in a sentence; absent where it may not be seen
    * @param candidates the target's ids of those that match
    * @param holder the Keycloak id of whoever has it
-   * @param decision link or skip, while it is being carried out
+   * @param decision link or skip, allow or dismiss, while it is being carried out
    * @param chosen the target's id that it is to be linked to
    * @param since when it was found
+   * @param waiting of a guard: how many and who
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record FindingView(
       String id,
       String kind,
-      String resource,
+      @Nullable String resource,
       @Nullable String name,
       String what,
       @Nullable String question,
@@ -86,5 +162,6 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
       @Nullable String holder,
       @Nullable String decision,
       @Nullable String chosen,
-      String since) {}
+      String since,
+      @Nullable Waiting waiting) {}
 }

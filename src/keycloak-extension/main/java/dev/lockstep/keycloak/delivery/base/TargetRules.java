@@ -4,6 +4,7 @@ import dev.lockstep.keycloak.dialect.Dialect;
 import dev.lockstep.keycloak.reconcile.Rules;
 import dev.lockstep.keycloak.reconcile.Rules.Namesake;
 import dev.lockstep.keycloak.reconcile.Rules.Removal;
+import dev.lockstep.keycloak.target.Removals.OnRemoval;
 import dev.lockstep.keycloak.target.TargetConfig;
 
 /** What an admin set and what the dialect knows, put together as the rules of a plan. */
@@ -14,7 +15,7 @@ final class TargetRules {
   /** The rules for users: whoever matches by name is linked. */
   static Rules users(TargetConfig config, Dialect dialect) {
     return new Rules(
-        removal(config.onRemoval()),
+        removal(config.removals().users()),
         Namesake.LINK,
         dialect.users().lookUpFirst(),
         dialect.users().match());
@@ -25,8 +26,7 @@ final class TargetRules {
    * there.
    */
   static Rules groups(TargetConfig config, Dialect dialect) {
-    var removal =
-        config.onRemoval() == TargetConfig.OnRemoval.NOTHING ? Removal.NOTHING : Removal.DELETE;
+    var removal = config.removals().users() == OnRemoval.NOTHING ? Removal.NOTHING : Removal.DELETE;
     var namesake =
         switch (config.groupPolicy()) {
           case LINK -> Namesake.LINK;
@@ -35,7 +35,7 @@ final class TargetRules {
     return new Rules(removal, namesake, dialect.groups().lookUpFirst(), dialect.groups().match());
   }
 
-  private static Removal removal(TargetConfig.OnRemoval onRemoval) {
+  private static Removal removal(OnRemoval onRemoval) {
     return switch (onRemoval) {
       case DEACTIVATE -> Removal.DEACTIVATE;
       case DELETE -> Removal.DELETE;

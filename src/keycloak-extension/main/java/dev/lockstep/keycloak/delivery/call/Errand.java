@@ -24,6 +24,11 @@ public record Errand(
     MemberRows members,
     @Nullable String finding) {
 
+  /** The id in Keycloak. */
+  public String resource() {
+    return claim.key().resource();
+  }
+
   /** The SCIM endpoint of the resource. */
   public String endpoint() {
     return claim.key().kind() == Kind.GROUP ? "Groups" : "Users";

@@ -25,4 +25,9 @@ public record Result(
     told = List.copyOf(told);
     entries = List.copyOf(entries);
   }
+
+  /** The same, but something else must happen now. */
+  public Result but(Outcome instead) {
+    return new Result(instead, link, told, entries, question);
+  }
 }

@@ -4,12 +4,16 @@ import dev.lockstep.keycloak.delivery.base.Destination;
 import dev.lockstep.keycloak.delivery.base.Source;
 import dev.lockstep.keycloak.delivery.call.LinkView;
 import dev.lockstep.keycloak.delivery.call.MemberRows;
+import dev.lockstep.keycloak.delivery.guard.Guard;
+import dev.lockstep.keycloak.delivery.guard.Verdict;
 import dev.lockstep.keycloak.reconcile.Desired;
 import dev.lockstep.keycloak.reconcile.members.MemberPlan;
 import dev.lockstep.keycloak.reconcile.members.Membership;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
+import dev.lockstep.keycloak.store.entity.LinkState;
 import dev.lockstep.keycloak.store.entity.MembershipEntity;
+import dev.lockstep.keycloak.store.entity.Watch;
 import dev.lockstep.keycloak.store.lease.Lease;
 import dev.lockstep.keycloak.store.query.Links;
 import dev.lockstep.keycloak.store.query.Memberships;
@@ -29,8 +33,10 @@ final class DirtyMembers {
   private final Destination to;
   private final Lease lease;
   private final Source source;
+  private final Guard guard;
 
-  DirtyMembers(Destination to, Lease lease, Source source) {
+  DirtyMembers(Destination to, Lease lease, Source source, Guard guard) {
+    this.guard = guard;
     this.to = to;
     this.lease = lease;
     this.source = source;
@@ -60,28 +66,63 @@ final class DirtyMembers {
   private List<Membership> bothSides(String group, List<MembershipEntity> rows) {
     Set<String> wanted = new HashSet<>();
     Map<String, String> remoteIds = new HashMap<>();
+    Set<String> held = new HashSet<>();
     for (int from = 0; from < rows.size(); from += PER_STATEMENT) {
       var users =
           rows.subList(from, Math.min(rows.size(), from + PER_STATEMENT)).stream()
               .map(MembershipEntity::getUser)
               .toList();
       wanted.addAll(source.members(group, users));
+      var leaving = new ArrayList<String>();
       for (var link : new Links(source.entities()).of(to.id(), Kind.USER, users)) {
         var remoteId = link.getRemoteId();
         if (remoteId != null && LinkView.of(link).isLinked()) {
           remoteIds.put(link.getResource(), remoteId);
         }
+        if (link.getState() == LinkState.LINKED && !wanted.contains(link.getResource())) {
+          leaving.add(link.getResource());
+        }
       }
+      held.addAll(held(leaving));
     }
     return rows.stream()
         .map(
             row ->
-                new Membership(
-                    row.getUser(),
-                    wanted.contains(row.getUser()),
-                    told(row),
-                    remoteIds.get(row.getUser())))
+                held.contains(row.getUser())
+                    // As if it waited for a link: the row is left alone until it is marked again.
+                    ? new Membership(row.getUser(), true, told(row), null)
+                    : new Membership(
+                        row.getUser(),
+                        wanted.contains(row.getUser()),
+                        told(row),
+                        remoteIds.get(row.getUser())))
         .toList();
+  }
+
+  /** Whoever is gone altogether leaves the team when the guard lets them go, and not before. */
+  private Set<String> held(List<String> leaving) {
+    if (leaving.isEmpty() || !to.takes(Kind.USER) || !to.rules(Kind.USER).removesAnybody()) {
+      return Set.of();
+    }
+    var gone = new ArrayList<String>();
+    source
+        .desired(Kind.USER, leaving)
+        .forEach(
+            (user, desired) -> {
+              if (desired instanceof Desired.Absent) {
+                gone.add(user);
+              }
+            });
+    var held = new HashSet<String>();
+    guard
+        .judge(source.entities(), Watch.REMOVAL, Kind.USER, gone)
+        .forEach(
+            (user, verdict) -> {
+              if (verdict != Verdict.PASS) {
+                held.add(user);
+              }
+            });
+    return held;
   }
 
   private static Membership.Told told(MembershipEntity row) {

@@ -7,6 +7,7 @@ import dev.lockstep.keycloak.reconcile.Desired;
 import dev.lockstep.keycloak.reconcile.Outcome;
 import dev.lockstep.keycloak.reconcile.members.Membership;
 import dev.lockstep.keycloak.store.Kind;
+import dev.lockstep.keycloak.store.ResourceKey;
 import dev.lockstep.keycloak.store.lease.Lease;
 import dev.lockstep.keycloak.store.query.Memberships;
 import jakarta.persistence.EntityManager;
@@ -76,6 +77,15 @@ record MemberSettler(EntityManager entities, Lease lease) {
     if (!(result.link() instanceof LinkEffect.Write write) || !write.fresh()) {
       return List.of();
     }
+    return unsettled(key);
+  }
+
+  /** The groups of a user about which something is still to be said; it may be said now. */
+  List<String> unsettled(ResourceKey key) {
+    if (key.kind() != Kind.USER) {
+      return List.of();
+    }
+    var rows = new Memberships(entities);
     var groups = rows.groupsOf(key.target(), key.resource(), Memberships.Of.UNSETTLED);
     if (!groups.isEmpty()) {
       rows.mark(key.target(), key.resource(), Memberships.Of.UNSETTLED);

@@ -6,11 +6,12 @@ import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.delivery.call.Errand;
 import dev.lockstep.keycloak.delivery.call.LinkView;
 import dev.lockstep.keycloak.delivery.call.MemberRows;
+import dev.lockstep.keycloak.delivery.guard.Guard;
+import dev.lockstep.keycloak.delivery.guard.GuardedErrands;
 import dev.lockstep.keycloak.reconcile.Desired;
 import dev.lockstep.keycloak.reconcile.Known;
 import dev.lockstep.keycloak.reconcile.Outcome;
 import dev.lockstep.keycloak.reconcile.Plan;
-import dev.lockstep.keycloak.reconcile.Rules;
 import dev.lockstep.keycloak.scope.Scope;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
@@ -43,19 +44,22 @@ final class Reader {
   private final Destination to;
   private final Lease lease;
   private final Tools tools;
+  private final Guard guard;
 
-  Reader(Destination to, Lease lease, Tools tools) {
+  Reader(Destination to, Lease lease, Tools tools, Guard guard) {
     this.to = to;
     this.lease = lease;
     this.tools = tools;
+    this.guard = guard;
   }
 
   /** The claims that need no more waiting, ready to be carried out. */
   List<Errand> read(List<Claim> claims) {
-    return tools.database().ask(entities -> read(entities, claims));
+    return guard.alone(() -> tools.database().ask(entities -> read(entities, claims)));
   }
 
   private List<Errand> read(EntityManager entities, List<Claim> claims) {
+    guard.begin(entities);
     var source = Source.of(entities, to.config());
     if (source.scope() instanceof Scope.Broken broken) {
       return claims.stream().map(claim -> nobody(claim, broken.reason())).toList();
@@ -68,12 +72,16 @@ final class Reader {
         var desired = source.desired(kind, ids);
         var links = links(entities, kind, ids);
         var findings = findings(entities, kind, links);
+        var planned = new ArrayList<Errand>();
         for (var claim : some) {
           var id = claim.key().resource();
-          var errand =
+          planned.add(
               decided(
                   errand(claim, desired.getOrDefault(id, new Desired.Absent()), links.get(id)),
-                  findings.get(id));
+                  findings.get(id)));
+        }
+        for (var errand :
+            new GuardedErrands(guard, lease, tools).passing(entities, kind, planned)) {
           if (!held(entities, errand)) {
             errands.add(recorded(source, errand));
           }
@@ -168,7 +176,7 @@ final class Reader {
         && link != null
         && link.isLinked()
         && to.takes(Kind.USER)
-        && to.rules(Kind.USER).onRemoval() != Rules.Removal.NOTHING;
+        && to.rules(Kind.USER).removesAnybody();
   }
 
   private Works.Raise raise(Claim claim) {
@@ -186,7 +194,8 @@ final class Reader {
     if (link != null) {
       unsure(entities, link, errand.plan());
     }
-    var members = new DirtyMembers(to, lease, source).read(errand.claim().key(), errand.desired());
+    var members =
+        new DirtyMembers(to, lease, source, guard).read(errand.claim().key(), errand.desired());
     return new Errand(
         errand.claim(), errand.desired(), link, errand.plan(), members, errand.finding());
   }

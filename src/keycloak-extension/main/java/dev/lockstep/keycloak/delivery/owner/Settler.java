@@ -5,17 +5,24 @@ import dev.lockstep.keycloak.delivery.call.Entry;
 import dev.lockstep.keycloak.delivery.call.Errand;
 import dev.lockstep.keycloak.delivery.call.LinkEffect;
 import dev.lockstep.keycloak.delivery.call.Result;
+import dev.lockstep.keycloak.delivery.guard.Guard;
+import dev.lockstep.keycloak.delivery.guard.GuardedErrands;
+import dev.lockstep.keycloak.delivery.guard.Verdict;
 import dev.lockstep.keycloak.reconcile.Outcome;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
 import dev.lockstep.keycloak.store.entity.LogEntity;
+import dev.lockstep.keycloak.store.entity.Watch;
 import dev.lockstep.keycloak.store.lease.Lease;
 import dev.lockstep.keycloak.store.query.Findings;
 import dev.lockstep.keycloak.store.query.Links;
 import dev.lockstep.keycloak.store.work.Claim;
 import dev.lockstep.keycloak.store.work.Works;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,28 +36,71 @@ final class Settler {
 
   private final Lease lease;
   private final Tools tools;
+  private final Guard guard;
 
-  Settler(Lease lease, Tools tools) {
+  Settler(Lease lease, Tools tools, Guard guard) {
     this.lease = lease;
     this.tools = tools;
+    this.guard = guard;
   }
 
   void settle(Errand errand, Result result) {
-    tools
+    if (guard.isWatchful() || isLost(errand, result)) {
+      guard.alone(() -> written(errand, result));
+    } else {
+      written(errand, result);
+    }
+    members(errand, result);
+  }
+
+  private boolean written(Errand errand, Result result) {
+    return tools
         .database()
         .repeatably(
             entities -> {
-              var members = new MemberSettler(entities, lease);
-              members.settle(errand, result);
-              var groups = members.wake(errand, result);
-              remember(new Links(entities), errand, result);
-              question(new Findings(entities), errand, result);
-              requeue(new Works(entities), errand, result);
-              nudge(new Works(entities), errand.claim(), groups);
-              result.entries().forEach(entry -> entities.persist(logged(errand.claim(), entry)));
+              write(entities, errand, result);
               return true;
             });
-    members(errand, result);
+  }
+
+  private void write(EntityManager entities, Errand errand, Result ended) {
+    var result = judged(entities, errand, ended);
+    var members = new MemberSettler(entities, lease);
+    members.settle(errand, result);
+    var groups = new TreeSet<>(members.wake(errand, result));
+    if (isOver(entities, errand, ended)) {
+      groups.addAll(members.unsettled(errand.claim().key()));
+    }
+    remember(new Links(entities), errand, result);
+    question(new Findings(entities), errand, result);
+    requeue(new Works(entities), errand, result);
+    nudge(new Works(entities), errand.claim(), groups);
+    result.entries().forEach(entry -> entities.persist(logged(errand.claim(), entry)));
+  }
+
+  private static boolean isLost(Errand errand, Result result) {
+    return result.outcome() instanceof Outcome.Gone && errand.link() != null;
+  }
+
+  /** Whoever the target lost is created anew, unless that are too many. */
+  private Result judged(EntityManager entities, Errand errand, Result result) {
+    if (!isLost(errand, result)) {
+      return result;
+    }
+    var key = errand.claim().key();
+    var verdicts = guard.judge(entities, Watch.LOSS, key.kind(), List.of(key.resource()));
+    return switch (verdicts.getOrDefault(key.resource(), Verdict.PASS)) {
+      case PASS -> result;
+      case WAIT -> result.but(new Outcome.Refused(0, GuardedErrands.LOSSES));
+      case KEEP -> result.but(new Outcome.Done());
+    };
+  }
+
+  /** Was there somebody held at the guard for whom there is nothing left to decide? */
+  private boolean isOver(EntityManager entities, Errand errand, Result result) {
+    return guard.isWatchful()
+        && result.outcome() instanceof Outcome.Done
+        && guard.settle(entities, errand.claim().key(), !result.entries().isEmpty());
   }
 
   /**
@@ -118,7 +168,7 @@ final class Settler {
     }
   }
 
-  private void nudge(Works works, Claim claim, List<String> groups) {
+  private void nudge(Works works, Claim claim, Collection<String> groups) {
     for (var group : groups) {
       var raise = new Works.Raise(tools.id(), claim.lane(), now(), claim.cause(), null);
       works.nudge(new ResourceKey(claim.key().target(), Kind.GROUP, group), raise);

@@ -6,10 +6,13 @@ import dev.lockstep.keycloak.delivery.base.Bell;
 import dev.lockstep.keycloak.delivery.base.Destination;
 import dev.lockstep.keycloak.delivery.base.HeldLease;
 import dev.lockstep.keycloak.delivery.base.Source;
+import dev.lockstep.keycloak.delivery.base.Threads;
 import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.delivery.call.Errand;
 import dev.lockstep.keycloak.delivery.call.Execution;
 import dev.lockstep.keycloak.delivery.call.Roster;
+import dev.lockstep.keycloak.delivery.guard.Decided;
+import dev.lockstep.keycloak.delivery.guard.Guard;
 import dev.lockstep.keycloak.delivery.sweep.Sweep;
 import dev.lockstep.keycloak.reconcile.Outcome;
 import dev.lockstep.keycloak.scope.Scope;
@@ -51,6 +54,7 @@ public final class TargetOwner implements AutoCloseable {
   private final Condition condition;
   private final Reader reader;
   private final Settler settler;
+  private final Decided decided;
   private final LinkNotes notes;
   private final GroupRoster groups;
   private final Sweeper sweeper;
@@ -58,7 +62,7 @@ public final class TargetOwner implements AutoCloseable {
   private final Bell bell = new Bell();
   private final Bell asking = new Bell();
   private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
-  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+  private final Threads threads = new Threads();
   private volatile boolean stopping;
 
   /**
@@ -73,21 +77,24 @@ public final class TargetOwner implements AutoCloseable {
         new BoundedTarget(to.scim(), lease, to.config().callDeadline(), ownership.callsOfNode());
     this.to = new Destination(to.id(), to.config(), to.dialect(), bounded);
     this.condition = new Condition(row, lease.lease(), tools);
-    this.reader = new Reader(this.to, lease.lease(), tools);
-    this.settler = new Settler(lease.lease(), tools);
+    var guard = new Guard(this.to, tools);
+    this.reader = new Reader(this.to, lease.lease(), tools, guard);
+    this.settler = new Settler(lease.lease(), tools, guard);
+    this.decided = new Decided(guard, lease.lease(), tools);
     this.notes = new LinkNotes(this.to, lease.lease(), tools);
     this.groups = new GroupRoster(this.to, tools);
     this.sweeper =
         new Sweeper(new Sweep(this.to, lease.lease(), tools), row, tools, this::lookAtScope);
-    this.asks = new AskServer(new Asked.Here(this.to, lease.lease(), tools, bell::ring), this::run);
+    this.asks =
+        new AskServer(new Asked.Here(this.to, lease.lease(), tools, bell::ring), threads::start);
   }
 
   /** Begins to work, on virtual threads. */
   public void start() {
-    run("lockstep-owner-" + to.id(), () -> loop(this::work));
-    run("lockstep-sweep-" + to.id(), () -> loop(sweeper::step));
+    threads.start("lockstep-owner-" + to.id(), () -> loop(this::work));
+    threads.start("lockstep-sweep-" + to.id(), () -> loop(sweeper::step));
     asking.ring();
-    run("lockstep-asks-" + to.id(), () -> loop(this::answer));
+    threads.start("lockstep-asks-" + to.id(), () -> loop(this::answer));
   }
 
   /** There may be work. Never throws, never waits. */
@@ -116,22 +123,6 @@ public final class TargetOwner implements AutoCloseable {
       condition.scopeFound();
       bell.ring();
     }
-  }
-
-  private void run(String name, Runnable task) {
-    var thread =
-        Thread.ofVirtual()
-            .name(name)
-            .unstarted(
-                () -> {
-                  try {
-                    task.run();
-                  } finally {
-                    threads.remove(Thread.currentThread());
-                  }
-                });
-    threads.add(thread);
-    thread.start();
   }
 
   @FunctionalInterface
@@ -184,10 +175,15 @@ public final class TargetOwner implements AutoCloseable {
     var waiting = new HashSet<String>();
     claims.forEach(claim -> waiting.add(claim.work()));
     try {
-      for (var errand : claims.isEmpty() ? List.<Errand>of() : reader.read(claims)) {
+      for (var claim : claims.stream().filter(TargetOwner::isDecision).toList()) {
+        waiting.remove(claim.work());
+        threads.start("lockstep-decision", () -> carryOut(claim));
+      }
+      var others = claims.stream().filter(claim -> !isDecision(claim)).toList();
+      for (var errand : others.isEmpty() ? List.<Errand>of() : reader.read(others)) {
         waiting.remove(errand.claim().work());
         condition.pace().started();
-        run("lockstep-call", () -> carryOut(errand));
+        threads.start("lockstep-call", () -> carryOut(errand));
       }
     } finally {
       inFlight.removeAll(waiting);
@@ -213,6 +209,23 @@ public final class TargetOwner implements AutoCloseable {
               }
               return claims;
             });
+  }
+
+  private static boolean isDecision(Claim claim) {
+    return claim.key().kind() == Kind.DECISION;
+  }
+
+  private void carryOut(Claim decision) {
+    try {
+      decided.carryOut(decision);
+    } catch (RuntimeException e) {
+      // The boundary of a decision: it stays due, and the others go on.
+      LOG.errorf(e, "Decision failed. target=%s row=%s", to.id(), decision.key().resource());
+      settler.failed(decision, "It failed inside the server; its log says why. It is tried again.");
+    } finally {
+      inFlight.remove(decision.work());
+      bell.ring();
+    }
   }
 
   private void carryOut(Errand errand) {
@@ -258,23 +271,13 @@ public final class TargetOwner implements AutoCloseable {
     asking.ring();
     sweeper.wake();
     try {
-      ended();
+      threads.ended(FAREWELL);
       // Whoever still waits for an answer gets none; an interrupt would hit the database's
       // connections.
       to.scim().close();
-      ended();
+      threads.ended(FAREWELL);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private void ended() throws InterruptedException {
-    long until = tools.nanos().getAsLong() + FAREWELL.toNanos();
-    for (var left = FAREWELL; left.isPositive() && !threads.isEmpty(); ) {
-      for (var thread : threads) {
-        thread.join(left.isPositive() ? left : Duration.ofNanos(1));
-        left = Duration.ofNanos(until - tools.nanos().getAsLong());
-      }
     }
   }
 

@@ -27,7 +27,8 @@ public final class LockstepJpa implements JpaEntityProvider, JpaEntityProviderFa
         MembershipEntity.class,
         AskEntity.class,
         FindingEntity.class,
-        LogEntity.class);
+        LogEntity.class,
+        GuardEntity.class);
   }
 
   @Override

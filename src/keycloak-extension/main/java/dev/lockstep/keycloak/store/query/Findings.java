@@ -24,6 +24,12 @@ public record Findings(EntityManager entities) {
   /** An admin's decision: leave it alone. */
   public static final String SKIP = "skip";
 
+  /** An admin's decision: those who wait at a guard, or are kept, may go. */
+  public static final String ALLOW = "allow";
+
+  /** An admin's decision: those who wait at a guard stay as they are. */
+  public static final String DISMISS = "dismiss";
+
   private static final String ABOUT =
       """
       select f from FindingEntity f
@@ -83,6 +89,29 @@ public record Findings(EntityManager entities) {
         .setParameter("owner", lease.owner())
         .setParameter("term", lease.term())
         .executeUpdate();
+  }
+
+  /** A guard stopped somebody, so an admin must decide; what one decided already is carried out. */
+  public void tripped(GuardList list, long now) {
+    if (entities.find(FindingEntity.class, list.findingId()) == null) {
+      entities.persist(new FindingEntity(list.findingId(), list.target(), list.findingKind(), now));
+    }
+  }
+
+  /** Its decision is carried out; whoever was stopped meanwhile waits for the next one. */
+  public void carriedOut(GuardList list) {
+    var finding = entities.find(FindingEntity.class, list.findingId());
+    if (finding != null) {
+      finding.setDecision(null);
+    }
+  }
+
+  /** Nobody waits at this guard any more. */
+  public void calm(GuardList list) {
+    var finding = entities.find(FindingEntity.class, list.findingId());
+    if (finding != null) {
+      entities.remove(finding);
+    }
   }
 
   /** The same however often the question is put, by whatever node. */

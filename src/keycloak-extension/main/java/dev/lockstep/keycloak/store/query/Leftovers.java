@@ -28,7 +28,8 @@ public record Leftovers(EntityManager entities) {
     LINK("LinkEntity"),
     ASK("AskEntity"),
     FINDING("FindingEntity"),
-    LOG("LogEntity");
+    LOG("LogEntity"),
+    GUARD("GuardEntity");
 
     private final String entity;
 

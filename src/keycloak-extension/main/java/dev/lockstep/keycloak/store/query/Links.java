@@ -3,6 +3,7 @@ package dev.lockstep.keycloak.store.query;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
 import dev.lockstep.keycloak.store.entity.LinkEntity;
+import dev.lockstep.keycloak.store.entity.LinkState;
 import dev.lockstep.keycloak.store.lease.Lease;
 import dev.lockstep.keycloak.store.lease.Leases;
 import jakarta.persistence.EntityManager;
@@ -33,6 +34,9 @@ public record Links(EntityManager entities) {
       """
           + Leases.GUARD;
   private static final String DELETE = "delete from LinkEntity l where l.id = :id" + Leases.GUARD;
+  private static final String LINKED =
+      "select count(l) from LinkEntity l where l.target = :target and l.kind = :kind and l.state ="
+          + " :linked";
   private static final String COUNT =
       "select count(l) from LinkEntity l where l.target = :target and l.kind = :kind";
 
@@ -107,6 +111,16 @@ public record Links(EntityManager entities) {
         .setParameter("owner", lease.owner())
         .setParameter("term", lease.term())
         .executeUpdate();
+  }
+
+  /** How many the target has, and has switched on. */
+  public long linked(String target, Kind kind) {
+    return entities
+        .createQuery(LINKED, Long.class)
+        .setParameter("target", target)
+        .setParameter("kind", kind)
+        .setParameter("linked", LinkState.LINKED)
+        .getSingleResult();
   }
 
   public long count(String target, Kind kind) {

@@ -26,21 +26,25 @@ public record Settings(ComponentModel model) {
   public static final String SCOPE_GROUPS = "scopeGroups";
   public static final String GROUP_POLICY = "groupPolicy";
   public static final String ON_REMOVAL = "onRemoval";
+  public static final String GUARD_COUNT = "guardCount";
+  public static final String GUARD_PERCENT = "guardPercent";
   public static final String CONNECT_TIMEOUT = "connectTimeoutMs";
   public static final String CALL_DEADLINE = "callDeadlineMs";
 
   /** What counts for a setting that is not stored, as for a target made by REST. */
   static final Map<String, String> DEFAULTS =
-      Map.of(
-          PRESET, Preset.GENERIC,
-          ENABLED, "true",
-          PUSH_USERS, "true",
-          PUSH_GROUPS, "true",
-          SCOPE, "everyone",
-          GROUP_POLICY, "link",
-          ON_REMOVAL, "deactivate",
-          CONNECT_TIMEOUT, "5000",
-          CALL_DEADLINE, "15000");
+      Map.ofEntries(
+          Map.entry(PRESET, Preset.GENERIC),
+          Map.entry(ENABLED, "true"),
+          Map.entry(PUSH_USERS, "true"),
+          Map.entry(PUSH_GROUPS, "true"),
+          Map.entry(SCOPE, "everyone"),
+          Map.entry(GROUP_POLICY, "link"),
+          Map.entry(ON_REMOVAL, "deactivate"),
+          Map.entry(GUARD_COUNT, "50"),
+          Map.entry(GUARD_PERCENT, "10"),
+          Map.entry(CONNECT_TIMEOUT, "5000"),
+          Map.entry(CALL_DEADLINE, "15000"));
 
   /** The choices of the settings that are one of a few words. */
   static final Map<String, List<String>> CHOICES =

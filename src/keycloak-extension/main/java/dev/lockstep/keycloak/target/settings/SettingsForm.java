@@ -22,6 +22,8 @@ public final class SettingsForm {
     form.add(property(Settings.SCOPE_GROUPS, ProviderConfigProperty.MULTIVALUED_STRING_TYPE));
     form.add(property(Settings.GROUP_POLICY, ProviderConfigProperty.LIST_TYPE));
     form.add(property(Settings.ON_REMOVAL, ProviderConfigProperty.LIST_TYPE));
+    form.add(property(Settings.GUARD_COUNT, ProviderConfigProperty.STRING_TYPE));
+    form.add(property(Settings.GUARD_PERCENT, ProviderConfigProperty.STRING_TYPE));
     form.add(property(Settings.CONNECT_TIMEOUT, ProviderConfigProperty.STRING_TYPE));
     form.add(property(Settings.CALL_DEADLINE, ProviderConfigProperty.STRING_TYPE));
     return List.copyOf(form);

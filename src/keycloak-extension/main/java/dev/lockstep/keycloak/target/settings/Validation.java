@@ -22,6 +22,8 @@ public final class Validation {
   private static final int CONNECT_MAX = 60_000;
   private static final int DEADLINE_MIN = 1_000;
   private static final int DEADLINE_MAX = 120_000;
+  private static final int GUARD_COUNT_MAX = 1_000_000;
+  private static final int PERCENT_MAX = 100;
   private static final int TOKEN_MAX = 3_500;
   private static final Pattern RESOURCE =
       Pattern.compile(
@@ -107,6 +109,8 @@ public final class Validation {
   }
 
   private static void numbers(Settings settings) {
+    number(settings, Settings.GUARD_COUNT, 1, GUARD_COUNT_MAX);
+    number(settings, Settings.GUARD_PERCENT, 0, PERCENT_MAX);
     long connect = number(settings, Settings.CONNECT_TIMEOUT, CONNECT_MIN, CONNECT_MAX);
     long deadline = number(settings, Settings.CALL_DEADLINE, DEADLINE_MIN, DEADLINE_MAX);
     refuseIf(

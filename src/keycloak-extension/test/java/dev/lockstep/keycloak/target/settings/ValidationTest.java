@@ -61,6 +61,8 @@ class ValidationTest {
         "scope | nobody | Choose one of everyone, groups",
         "groupPolicy | ask | Choose one of link, skip",
         "onRemoval | wipe | Choose one of deactivate, delete, nothing",
+        "guardCount | 0 | between 1 and 1000000; \"0\" is not.",
+        "guardPercent | 101 | Enter a percentage between 0 and 100",
         "connectTimeoutMs | 99 | between 100 and 60000 milliseconds; \"99\" is not.",
         "connectTimeoutMs | 15001 | must not be longer than the time for a call, 15000 ms.",
         "callDeadlineMs | 120001 | between 1000 and 120000 milliseconds",

@@ -9,7 +9,10 @@ public final class Arrivals {
       """
       select
         exists (select from member m where m.organization = c.organization and m.connection = c.id) as people,
-        exists (select from scim_group g where g.organization = c.organization and g.connection = c.id) as groups
+        exists (select from scim_group g where g.organization = c.organization and g.connection = c.id) as groups,
+        exists (
+          select from (select l.connection, l.status from request_log l where l.organization = c.organization order by l.id desc limit 1000) recent
+          where recent.connection = c.id and recent.status < 400) as called
       from connection c where c.organization = ? and c.name = ?
       """;
 
@@ -26,12 +29,18 @@ public final class Arrivals {
             session ->
                 session.first(
                     OF,
-                    row -> new Arrived(row.flag("people"), row.flag("groups")),
+                    row -> new Arrived(row.flag("called"), row.flag("people"), row.flag("groups")),
                     organization,
                     connection))
-        .orElse(new Arrived(false, false));
+        .orElse(new Arrived(false, false, false));
   }
 
-  /** Has anybody, has any group come? */
-  public record Arrived(boolean people, boolean groups) {}
+  /**
+   * What has come.
+   *
+   * @param called any call that was answered, of late
+   * @param people anybody
+   * @param groups any group
+   */
+  public record Arrived(boolean called, boolean people, boolean groups) {}
 }

@@ -5,13 +5,17 @@ import dev.lockstep.scim.error.ScimException;
 import dev.lockstep.scim.json.ScimJson;
 import dev.lockstep.scim.message.HttpMessage;
 import dev.lockstep.scim.rules.ScimLimits;
+import dev.lockstep.server.http.journal.Correlation;
+import dev.lockstep.server.log.Origin;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param organization whose address was called
  * @param request everything but the body
  * @param body read only once the caller is known
+ * @param correlation names the call in the logs of both sides
  */
-record Call(String organization, HttpServerRequest request, InputStream body) {
+record Call(String organization, HttpServerRequest request, InputStream body, String correlation) {
   private static final ScimLimits LIMITS = ScimLimits.DEFAULT;
   private static final ScimJson JSON = ScimJson.within(LIMITS);
   private static final String BEARER = "Bearer ";
 
   static Call of(String organization, HttpServerRequest request, InputStream body) {
-    return new Call(organization, request, body);
+    return new Call(organization, request, body, Correlation.of(request::getHeader));
   }
 
   /** The token sent, or null where there is none. */
@@ -35,6 +40,20 @@ record Call(String organization, HttpServerRequest request, InputStream body) {
     var header = request.getHeader("Authorization");
     if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) return null;
     return header.substring(BEARER.length()).strip();
+  }
+
+  /** Where a call to this organization comes from, whoever sent it. */
+  Origin origin(UUID called, @Nullable UUID connection, @Nullable UUID token, Instant at) {
+    return new Origin(
+        called,
+        connection,
+        token,
+        client(),
+        address(),
+        request.method().name(),
+        path(),
+        correlation,
+        at);
   }
 
   @Nullable String client() {

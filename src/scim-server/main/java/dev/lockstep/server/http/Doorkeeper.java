@@ -1,57 +1,73 @@
 package dev.lockstep.server.http;
 
-import dev.lockstep.scim.error.ScimException;
 import dev.lockstep.scim.message.HttpMessage;
 import dev.lockstep.scim.message.RequestCodec;
 import dev.lockstep.scim.message.ScimRequest;
 import dev.lockstep.scim.resource.Projection;
-import dev.lockstep.server.directory.Directory;
-import dev.lockstep.server.directory.Organization;
-import dev.lockstep.server.directory.scim.Caller;
+import dev.lockstep.server.connection.Access.Granted;
+import dev.lockstep.server.connection.Access.Refused;
+import dev.lockstep.server.connection.Access.Unknown;
+import dev.lockstep.server.http.answer.Answer;
+import dev.lockstep.server.http.answer.Problems;
+import dev.lockstep.server.http.door.Asked;
+import dev.lockstep.server.http.door.ScimService;
+import dev.lockstep.server.http.journal.Correlation;
+import dev.lockstep.server.http.journal.Journal;
+import dev.lockstep.server.http.journal.Note;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets in whoever has a token of this organization while provisioning is on, and turns whatever
- * goes wrong into a SCIM error.
+ * Lets in whoever has a token of this organization while provisioning is on. Whatever goes wrong
+ * becomes a SCIM error, and every call leaves a row in the log.
  */
 @Singleton
 class Doorkeeper {
-  private final TokenCheck tokens;
-  private final Directory directory;
+  private final Admission admission;
+  private final Journal journal;
   private final ScimService service;
   private final @Nullable String publicUrl;
 
   Doorkeeper(
-      TokenCheck tokens,
-      Directory directory,
+      Admission admission,
+      Journal journal,
       ScimService service,
       @ConfigProperty(name = "lockstep.public-url") Optional<String> publicUrl) {
-    this.tokens = tokens;
-    this.directory = directory;
+    this.admission = admission;
+    this.journal = journal;
     this.service = service;
     this.publicUrl = publicUrl.map(url -> url.replaceAll("/+$", "")).orElse(null);
   }
 
   Answer answer(Call call) {
-    try {
-      return served(call);
-    } catch (RuntimeException e) { // the boundary: nothing but SCIM errors leaves here
-      return Problems.answer(e);
-    }
+    return Problems.answered(() -> recognized(call)).with(Correlation.HEADER, call.correlation());
   }
 
-  private Answer served(Call call) {
-    var granted = tokens.check(call);
-    checkOpen(granted.organization());
+  private Answer recognized(Call call) {
+    var now = journal.now();
+    return switch (admission.check(call)) {
+      case Unknown() -> throw Admission.unknown(call);
+      case Refused(var organization, var ended) ->
+          journal.keep(
+              call.origin(organization.id(), null, ended, now),
+              note -> {
+                throw Admission.refused(call);
+              });
+      case Granted granted ->
+          journal.keep(
+              call.origin(granted.organization().id(), granted.connection(), granted.token(), now),
+              note -> served(call, granted, note));
+    };
+  }
+
+  private Answer served(Call call, Granted granted, Note note) {
+    admission.requireOpen(granted.organization());
     var message = call.message();
-    var caller = new Caller(granted.organization().id(), granted.connection());
     var request = RequestCodec.decode(message);
-    ScopeCheck.check(granted, request);
     return service.answer(
-        new Asked(caller, request, projection(request, message), call.base(publicUrl)));
+        new Asked(granted, note, request, projection(request, message), call.base(publicUrl)));
   }
 
   // A POST to .search says in its body what it wants to see.
@@ -59,23 +75,5 @@ class Doorkeeper {
     return request instanceof ScimRequest.Search search
         ? search.projection()
         : RequestCodec.projection(message);
-  }
-
-  private void checkOpen(Organization organization) {
-    switch (organization.provisioning()) {
-      case ON -> {}
-      case PAUSED ->
-          throw ScimException.unavailable(
-              "provisioning of " + organization.name() + " is paused; try again later");
-      case OFF -> throw ScimException.forbidden(whoCanTurnItOn(organization));
-    }
-  }
-
-  private String whoCanTurnItOn(Organization organization) {
-    var admins = String.join(", ", directory.members().organizationAdmins(organization.id()));
-    return "SCIM provisioning is off for "
-        + organization.name()
-        + "; an organization admin can turn it on, on the Provisioning page: "
-        + admins;
   }
 }

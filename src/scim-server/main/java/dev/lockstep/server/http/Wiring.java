@@ -7,6 +7,7 @@ import dev.lockstep.server.decision.Decisions;
 import dev.lockstep.server.directory.Directory;
 import dev.lockstep.server.directory.scim.Groups;
 import dev.lockstep.server.directory.scim.Users;
+import dev.lockstep.server.log.RequestLog;
 import dev.lockstep.server.store.Database;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.StartupEvent;
@@ -51,6 +52,12 @@ class Wiring {
   @Singleton
   Tokens tokens(Database database, Clock clock) {
     return new Tokens(database, clock);
+  }
+
+  @Produces
+  @Singleton
+  RequestLog requestLog(Database database, Clock clock) {
+    return new RequestLog(database, clock);
   }
 
   @Produces

@@ -11,7 +11,8 @@ public enum Action {
   DEACTIVATE("Deactivated", true),
   MEMBERS("Changed the people of", true),
   DELETE("Deleted", true),
-  BULK("Sent a list of changes", true),
+  /** Several changes, each of which is logged for itself. */
+  BULK("Sent a list of changes", false),
   READ("Read", false),
   SEARCH("Searched", false),
   /** Asked what this server can do. */

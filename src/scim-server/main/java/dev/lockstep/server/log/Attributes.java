@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Names of the attributes that a change touched. One in both lists got another value, one only
- * before lost its value, one only after is new.
+ * before lost its value, one only after is new. At most 100 of each.
  *
  * @param before those that had a value
  * @param after those that have one now
@@ -22,6 +22,7 @@ public record Attributes(List<String> before, List<String> after) {
   /** Nothing was touched. */
   public static final Attributes NONE = new Attributes(List.of(), List.of());
 
+  private static final int NAMES_MAX = 100;
   private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
 
   public Attributes {
@@ -47,6 +48,7 @@ public record Attributes(List<String> before, List<String> after) {
     return these.entrySet().stream()
         .filter(entry -> !entry.getValue().equals(those.get(entry.getKey())))
         .map(Map.Entry::getKey)
+        .limit(NAMES_MAX)
         .toList();
   }
 

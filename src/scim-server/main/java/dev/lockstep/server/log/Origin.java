@@ -36,4 +36,10 @@ public record Origin(
     path = String.valueOf(Texts.cut(path, TEXT_LENGTH_MAX));
     correlation = String.valueOf(Texts.cut(correlation, TEXT_LENGTH_MAX));
   }
+
+  /** One of the operations that came with this call. */
+  public Origin operation(String itsMethod, String itsPath, Instant itsTime) {
+    return new Origin(
+        organization, connection, token, client, address, itsMethod, itsPath, correlation, itsTime);
+  }
 }

@@ -6,8 +6,8 @@ import dev.lockstep.server.store.Session;
 @FunctionalInterface
 public interface Trail {
   /** Leaves none: for those who aren't asked by an identity provider. */
-  Trail NONE = (session, deed) -> {};
+  Trail NONE = (session, deed, result) -> {};
 
   /** Called once in a transaction that writes; the row travels with the commit. */
-  void leave(Session session, Deed deed);
+  void leave(Session session, Deed deed, Result result);
 }

@@ -234,7 +234,9 @@ class ScimTest {
   void discovery_tells_what_is_there() {
     var config = body(client.get("/ServiceProviderConfig"), 200);
     assertThat(config.path("patch").path("supported").asBoolean()).isTrue();
-    assertThat(config.path("bulk").path("supported").asBoolean()).isFalse();
+    assertThat(config.path("bulk").path("supported").asBoolean()).isTrue();
+    assertThat(config.path("bulk").path("maxOperations").asInt()).isEqualTo(1000);
+    assertThat(config.path("bulk").path("maxPayloadSize").asInt()).isEqualTo(1 << 20);
     assertThat(config.path("sort").path("supported").asBoolean()).isTrue();
     assertThat(config.path("changePassword").path("supported").asBoolean(true)).isFalse();
     assertThat(config.path("pagination").path("cursor").asBoolean()).isTrue();

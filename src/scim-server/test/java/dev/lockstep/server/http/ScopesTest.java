@@ -10,6 +10,7 @@ import dev.lockstep.server.store.Ids;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.EnumSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A token does what its scopes say and nothing else. */
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class ScopesTest {
   private static final String BULK =
       "{'schemas':['urn:ietf:params:scim:api:messages:2.0:BulkRequest'],'Operations':["
+          + "{'method':'POST','path':'/Users','bulkId':'u','data':{'userName':'bulky'}},"
           + "{'method':'POST','path':'/Groups','bulkId':'g','data':{'displayName':'Bulky'}}]}";
 
   private final Served served;
@@ -42,7 +44,7 @@ class ScopesTest {
     assertThat(reader.get("/Groups").statusCode()).isEqualTo(200);
     assertThat(reader.post("/Users", "{'userName':'ada'}").statusCode()).isEqualTo(403);
     assertThat(reader.post("/Groups", "{'displayName':'A'}").statusCode()).isEqualTo(403);
-    assertThat(reader.post("/Bulk", BULK).statusCode()).isEqualTo(403);
+    assertThat(inBulk(reader)).containsExactly("403", "403");
     assertThat(reader.delete("/Users/" + Ids.next()).body()).contains("may not change users");
   }
 
@@ -52,7 +54,7 @@ class ScopesTest {
     assertThat(writer.post("/Users", "{'userName':'ada'}").statusCode()).isEqualTo(201);
     assertThat(writer.get("/Users").statusCode()).isEqualTo(200);
     assertThat(writer.get("/Groups").statusCode()).isEqualTo(403);
-    assertThat(writer.post("/Bulk", BULK).statusCode()).isEqualTo(403);
+    assertThat(inBulk(writer)).containsExactly("201", "403");
     assertThat(writer.get("/ServiceProviderConfig").statusCode()).isEqualTo(200);
   }
 
@@ -61,5 +63,16 @@ class ScopesTest {
     var writer = with(Scope.GROUPS);
     assertThat(writer.post("/Groups", "{'displayName':'A'}").statusCode()).isEqualTo(201);
     assertThat(writer.post("/Users", "{'userName':'ada'}").statusCode()).isEqualTo(403);
+    assertThat(inBulk(writer)).containsExactly("403", "201");
+  }
+
+  private static List<String> inBulk(Client client) {
+    var response = client.post("/Bulk", BULK);
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    return Client.json(response)
+        .path("Operations")
+        .valueStream()
+        .map(operation -> operation.path("status").asText())
+        .toList();
   }
 }

@@ -49,7 +49,7 @@ public record Progress(List<Tick> ticks) {
                     + Texts.when(Objects.requireNonNull(token.used()), now)
                     + (token.usedBy() == null ? "" : " by " + token.usedBy()));
     // When a token was used is written down only now and then; what arrived tells sooner.
-    var called = last.isPresent() || arrived.people() || arrived.groups();
+    var called = last.isPresent() || arrived.called() || arrived.people() || arrived.groups();
     return new Step("First call answered", called, fact.orElse(null));
   }
 

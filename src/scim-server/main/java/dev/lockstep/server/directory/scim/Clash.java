@@ -19,15 +19,16 @@ final class Clash {
 
   /**
    * Links it where the organization's rules say so; a team that gives a role waits all the same.
+   *
+   * @return whether it is linked now
    */
-  static void settle(Session session, Caller caller, UUID group) {
+  static boolean settle(Session session, Caller caller, UUID group) {
     var organization = caller.organization();
-    if (Rules.get(session, organization).nameClash() != NameClash.LINK) return;
-    session
-        .first(NAMESAKE, row -> row.id("id"), organization, group)
-        .ifPresent(
-            team ->
-                Linking.link(
-                    session, new Linking.Wish(organization, group, team, "the rule", false)));
+    if (Rules.get(session, organization).nameClash() != NameClash.LINK) return false;
+    var team = session.first(NAMESAKE, row -> row.id("id"), organization, group);
+    team.ifPresent(
+        one ->
+            Linking.link(session, new Linking.Wish(organization, group, one, "the rule", false)));
+    return team.isPresent();
   }
 }

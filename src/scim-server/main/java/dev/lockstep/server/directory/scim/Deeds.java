@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.server.log.Action;
 import dev.lockstep.server.log.Attributes;
 import dev.lockstep.server.log.Deed;
+import dev.lockstep.server.log.Result;
+import dev.lockstep.server.store.GroupRow;
 import dev.lockstep.server.store.MemberRow;
 import dev.lockstep.server.store.Session;
 import java.util.Objects;
@@ -35,23 +37,43 @@ final class Deeds {
         was == is ? Action.CHANGE : is ? Action.REVIVE : Action.DEACTIVATE, id, before, after);
   }
 
-  /** A group came, changed or went; null stands for the document that isn't there. */
-  static Deed group(
+  static Deed groupCame(Stored group, MemberDelta delta) {
+    return group(Action.CREATE, group.id(), null, group.document()).moving(delta.added().size(), 0);
+  }
+
+  /** A group has another document or other people. */
+  static Deed groupChanged(GroupBefore before, GroupRow after, MemberDelta delta) {
+    var old = before.stored();
+    var action = old.document().equals(after.document()) ? Action.MEMBERS : Action.CHANGE;
+    return moving(group(action, old.id(), old.document(), after.document()), delta);
+  }
+
+  /** People came into a group or left it, and nothing else. */
+  static Deed members(UUID id, String name, MemberDelta delta) {
+    return moving(Deed.to("Group", id, Action.MEMBERS, name), delta);
+  }
+
+  // How many a replaced membership had before isn't known: the group is not read.
+  private static Deed moving(Deed deed, MemberDelta delta) {
+    return delta.whole() ? deed : deed.moving(delta.added().size(), delta.removed().size());
+  }
+
+  static Deed groupWent(GroupBefore before) {
+    return group(Action.DELETE, before.stored().id(), before.stored().document(), null);
+  }
+
+  private static Deed group(
       Action action, UUID id, @Nullable ObjectNode before, @Nullable ObjectNode after) {
     var name = Objects.requireNonNull(after == null ? before : after).path("displayName").asText();
     return Deed.to("Group", id, action, name).touching(Attributes.between(before, after));
   }
 
-  /** People came into a group or left it, and nothing else. */
-  static Deed members(UUID id) {
-    return Deed.to("Group", id, Action.MEMBERS, null);
-  }
-
   static void leave(Session session, Caller caller, Deed deed) {
-    caller.trail().leave(session, deed);
+    leave(session, caller, deed, false);
   }
 
-  static void leave(Session session, Caller caller, Deed deed, MemberDelta delta) {
-    leave(session, caller, deed.moving(delta.added().size(), delta.removed().size()));
+  /** The same of a group that may wait for a decision. */
+  static void leave(Session session, Caller caller, Deed deed, boolean waits) {
+    caller.trail().leave(session, deed, waits ? Result.HELD : Result.DONE);
   }
 }

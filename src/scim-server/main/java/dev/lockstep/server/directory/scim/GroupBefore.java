@@ -29,6 +29,11 @@ record GroupBefore(Stored stored, String state, boolean isAside, boolean paused,
     return displayName().equals(row.displayName());
   }
 
+  /** Does it go on waiting for a decision when this becomes of it? */
+  boolean waitsAs(GroupRow row) {
+    return isHeld() && !isAside && isNamed(row);
+  }
+
   boolean isExternal() {
     return state.equals("external");
   }

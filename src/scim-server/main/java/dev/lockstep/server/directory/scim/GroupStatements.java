@@ -44,7 +44,7 @@ final class GroupStatements {
       """
       update scim_group r set version = version + 1, modified = now()
       where organization = ? and id = ? and state in ('linked', 'held') and paused is null
-      returning version,
+      returning version, document ->> 'displayName' as name, state = 'held' and set_aside is null as waits,
       """
           + LEADS;
   static final String UPDATE =

@@ -75,7 +75,8 @@ public final class Groups {
                   var held = session.update(HIDE, caller.organization(), row.displayName()) > 0;
                   var stored = insert(session, caller, row, held);
                   Memberships.change(session, caller.organization(), stored.id(), delta);
-                  if (held) Clash.settle(session, caller, stored.id());
+                  var waits = held && !Clash.settle(session, caller, stored.id());
+                  Deeds.leave(session, caller, Deeds.groupCame(stored, delta), waits);
                   return stored.with(delta.added());
                 }));
   }
@@ -117,6 +118,8 @@ public final class Groups {
     var touched = known.or(() -> touchAdopted(session, caller, target)).orElseThrow();
     Memberships.change(session, caller.organization(), target.id(), delta);
     if (touched.leads() && delta.mayRemove()) LastAdmin.check(session, caller.organization());
+    var deed = Deeds.members(target.id(), touched.name(), delta);
+    Deeds.leave(session, caller, deed, touched.waits());
     return touched.version();
   }
 
@@ -146,6 +149,9 @@ public final class Groups {
           if (old.leads() && (delta.mayRemove() || !old.isNamed(row))) {
             LastAdmin.check(session, caller.organization());
           }
+          if (!same) {
+            Deeds.leave(session, caller, Deeds.groupChanged(old, row, delta), old.waitsAs(row));
+          }
           return stored;
         });
   }
@@ -169,6 +175,7 @@ public final class Groups {
           if (old.isExternal()) throw notYours(target.id());
           session.update(DELETE, caller.organization(), target.id());
           if (old.leads()) LastAdmin.check(session, caller.organization());
+          Deeds.leave(session, caller, Deeds.groupWent(old), false);
           return old.isHeld()
               ? session.update(SHOW_AGAIN, caller.organization(), old.displayName())
               : 0;
@@ -283,9 +290,10 @@ public final class Groups {
         "an admin paused what feeds the team of the group " + id + ": try again later");
   }
 
-  private record Touched(long version, boolean leads) {
+  private record Touched(long version, String name, boolean waits, boolean leads) {
     static Touched read(Row row) {
-      return new Touched(row.number("version"), row.flag("leads"));
+      return new Touched(
+          row.number("version"), row.text("name"), row.flag("waits"), row.flag("leads"));
     }
   }
 }

@@ -6,6 +6,8 @@ import dev.lockstep.scim.patch.Operation;
 import dev.lockstep.scim.patch.Patcher;
 import dev.lockstep.scim.schema.ResourceTypes;
 import dev.lockstep.server.directory.LastAdmin;
+import dev.lockstep.server.log.Action;
+import dev.lockstep.server.log.Deed;
 import dev.lockstep.server.store.Database;
 import dev.lockstep.server.store.Ids;
 import dev.lockstep.server.store.MemberRow;
@@ -63,8 +65,19 @@ public final class Users {
                     caller.organization(),
                     session ->
                         Match.of(session, caller, row)
-                            .map(match -> update(session, new Change(caller, match.before(), row)))
-                            .orElseGet(() -> Optional.of(insert(session, caller, row))))));
+                            .map(match -> takeOver(session, caller, match.before(), row))
+                            .orElseGet(() -> Optional.of(add(session, caller, row))))));
+  }
+
+  private static Stored add(Session session, Caller caller, MemberRow row) {
+    return Deeds.logged(session, caller, Action.CREATE, insert(session, caller, row));
+  }
+
+  private static Optional<Stored> takeOver(
+      Session session, Caller caller, Match.Before before, MemberRow row) {
+    var action = row.active() && !before.active() ? Action.REVIVE : Action.LINK;
+    return update(session, new Change(caller, before, row))
+        .map(user -> Deeds.logged(session, caller, action, user));
   }
 
   /**
@@ -98,7 +111,9 @@ public final class Users {
               if (old.synced() && row.document().equals(old.stored().document()))
                 return Optional.of(old.stored());
               var wanted = new Change(caller, old.before(), row);
-              return unlessTaken(row, () -> update(session, wanted));
+              var done = unlessTaken(row, () -> update(session, wanted));
+              if (done.isPresent()) Deeds.leave(session, caller, old.became(row.document()));
+              return done;
             }));
   }
 
@@ -123,6 +138,7 @@ public final class Users {
                       old.active(),
                       caller.connection());
               if (led.orElse(false)) LastAdmin.check(session, caller.organization());
+              if (led.isPresent()) Deeds.leave(session, caller, old.went());
               return led;
             }));
   }
@@ -250,6 +266,16 @@ public final class Users {
 
     boolean synced() {
       return connection != null;
+    }
+
+    Deed became(ObjectNode document) {
+      return synced()
+          ? Deeds.userChanged(stored.id(), stored.document(), document)
+          : Deeds.user(Action.LINK, stored.id(), stored.document(), document);
+    }
+
+    Deed went() {
+      return Deeds.user(Action.DELETE, stored.id(), stored.document(), null);
     }
 
     Match.Before before() {

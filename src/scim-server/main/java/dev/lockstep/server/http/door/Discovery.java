@@ -1,4 +1,4 @@
-package dev.lockstep.server.http;
+package dev.lockstep.server.http.door;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +9,7 @@ import dev.lockstep.scim.message.ScimRequest.Discover;
 import dev.lockstep.scim.rules.ScimLimits;
 import dev.lockstep.scim.schema.ResourceTypes;
 import dev.lockstep.scim.schema.Schemas;
+import dev.lockstep.server.http.answer.Answer;
 import dev.lockstep.server.query.Queries;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ final class Discovery {
     var json = JsonNodeFactory.instance.objectNode();
     json.putArray("schemas").add(CONFIG);
     supported(json, "patch", true);
-    supported(json, "bulk", false)
+    supported(json, "bulk", true)
         .put("maxOperations", ScimLimits.DEFAULT.bulkOperationsMax())
         .put("maxPayloadSize", ScimLimits.DEFAULT.bodyBytesMax());
     supported(json, "filter", true).put("maxResults", ScimLimits.DEFAULT.pageSizeMax());

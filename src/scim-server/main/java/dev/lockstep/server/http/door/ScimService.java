@@ -1,6 +1,8 @@
-package dev.lockstep.server.http;
+package dev.lockstep.server.http.door;
 
+import dev.lockstep.scim.bulk.BulkOperation;
 import dev.lockstep.scim.error.ScimException;
+import dev.lockstep.scim.message.RequestCodec;
 import dev.lockstep.scim.message.ScimRequest.Bulk;
 import dev.lockstep.scim.message.ScimRequest.Create;
 import dev.lockstep.scim.message.ScimRequest.Delete;
@@ -9,20 +11,31 @@ import dev.lockstep.scim.message.ScimRequest.Patch;
 import dev.lockstep.scim.message.ScimRequest.Read;
 import dev.lockstep.scim.message.ScimRequest.Replace;
 import dev.lockstep.scim.message.ScimRequest.Search;
+import dev.lockstep.server.http.answer.Answer;
+import dev.lockstep.server.http.journal.Journal;
 import jakarta.inject.Singleton;
 
-/** Hands each request to the door of its resource type. */
+/** Hands each request to the door of its resource type, if its token is good for it. */
 @Singleton
-class ScimService {
+public class ScimService {
   private final UserDoor users;
   private final GroupDoor groups;
+  private final Journal journal;
 
-  ScimService(UserDoor users, GroupDoor groups) {
+  ScimService(UserDoor users, GroupDoor groups, Journal journal) {
+    this.journal = journal;
     this.users = users;
     this.groups = groups;
   }
 
-  Answer answer(Asked asked) {
+  /**
+   * Answers one request, as far as its token goes.
+   *
+   * @throws ScimException and whatever else goes wrong
+   */
+  public Answer answer(Asked asked) {
+    asked.note().asks(asked.request(), asked.projection());
+    ScopeCheck.check(asked.granted(), asked.request());
     return switch (asked.request()) {
       case Create create -> door(create.endpoint()).create(asked, create);
       case Read read -> door(read.endpoint()).read(asked, read);
@@ -33,9 +46,16 @@ class ScimService {
       case Replace replace -> door(replace.endpoint()).replace(asked, replace);
       case Patch patch -> door(patch.endpoint()).patch(asked, patch);
       case Delete delete -> door(delete.endpoint()).delete(asked, delete);
-      case Bulk bulk -> throw ScimException.notImplemented("/Bulk is not supported yet");
+      case Bulk bulk -> BulkDoor.answer(asked, bulk, operation -> alone(asked, operation));
       case Discover discover -> Discovery.answer(discover, asked.base());
     };
+  }
+
+  private Answer alone(Asked together, BulkOperation one) {
+    return journal.keep(
+        together.note().origin(),
+        new Journal.Operation(one.method().name(), one.path()),
+        note -> answer(together.instead(note, RequestCodec.decode(one))));
   }
 
   private Door door(String endpoint) {

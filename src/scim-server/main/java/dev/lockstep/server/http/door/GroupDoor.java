@@ -1,4 +1,4 @@
-package dev.lockstep.server.http;
+package dev.lockstep.server.http.door;
 
 import dev.lockstep.scim.message.ScimRequest;
 import dev.lockstep.scim.message.ScimRequest.Create;
@@ -12,6 +12,7 @@ import dev.lockstep.scim.resource.Resources;
 import dev.lockstep.scim.schema.ResourceTypes;
 import dev.lockstep.server.directory.scim.Groups;
 import dev.lockstep.server.directory.scim.Search;
+import dev.lockstep.server.http.answer.Answer;
 import dev.lockstep.server.query.Queries;
 import dev.lockstep.server.query.Viewpoint;
 import jakarta.inject.Singleton;

@@ -1,4 +1,4 @@
-package dev.lockstep.server.http;
+package dev.lockstep.server.http.door;
 
 import dev.lockstep.scim.message.ScimRequest.Create;
 import dev.lockstep.scim.message.ScimRequest.Delete;
@@ -6,6 +6,7 @@ import dev.lockstep.scim.message.ScimRequest.Patch;
 import dev.lockstep.scim.message.ScimRequest.Read;
 import dev.lockstep.scim.message.ScimRequest.Replace;
 import dev.lockstep.scim.message.ScimRequest.Search;
+import dev.lockstep.server.http.answer.Answer;
 
 /** What can be asked of one resource type. */
 interface Door {

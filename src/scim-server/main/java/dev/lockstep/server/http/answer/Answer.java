@@ -1,4 +1,4 @@
-package dev.lockstep.server.http;
+package dev.lockstep.server.http.answer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.scim.json.ScimJson;
@@ -15,28 +15,32 @@ import org.jspecify.annotations.Nullable;
  * @param headers besides the content's
  * @param body always SCIM JSON, where there is one
  */
-record Answer(int status, Map<String, String> headers, @Nullable ObjectNode body) {
+public record Answer(int status, Map<String, String> headers, @Nullable ObjectNode body) {
   private static final String UTF_8 = HttpMessage.SCIM_JSON + ";charset=utf-8";
 
-  Answer {
+  public Answer {
     headers = Map.copyOf(headers);
   }
 
-  static Answer ok(ObjectNode body) {
+  public boolean isError() {
+    return status >= 400;
+  }
+
+  public static Answer ok(ObjectNode body) {
     return new Answer(200, Map.of(), body);
   }
 
-  static Answer noContent() {
+  public static Answer noContent() {
     return new Answer(204, Map.of(), null);
   }
 
-  Answer with(String header, String value) {
+  public Answer with(String header, String value) {
     var more = new LinkedHashMap<>(headers);
     more.put(header, value);
     return new Answer(status, more, body);
   }
 
-  Response toResponse() {
+  public Response toResponse() {
     var response = Response.status(status);
     headers.forEach(response::header);
     if (body != null) response.type(UTF_8).entity(ScimJson.write(body));

@@ -1,4 +1,4 @@
-package dev.lockstep.server.http;
+package dev.lockstep.server.http.door;
 
 import dev.lockstep.scim.error.ScimException;
 import dev.lockstep.scim.message.Conditions;

@@ -1,12 +1,11 @@
-package dev.lockstep.server.http;
+package dev.lockstep.server.http.door;
 
-import dev.lockstep.scim.bulk.BulkOperation;
 import dev.lockstep.scim.error.ScimException;
 import dev.lockstep.scim.message.ScimRequest;
 import dev.lockstep.server.connection.Access.Granted;
 import dev.lockstep.server.connection.Scope;
 
-/** Is the caller's token good for what it asks? */
+/** Is the caller's token good for what it asks, alone or as one operation of many? */
 final class ScopeCheck {
   private ScopeCheck() {}
 
@@ -16,18 +15,11 @@ final class ScopeCheck {
       case ScimRequest.Replace replace -> writes(granted, replace.endpoint());
       case ScimRequest.Patch patch -> writes(granted, patch.endpoint());
       case ScimRequest.Delete delete -> writes(granted, delete.endpoint());
-      case ScimRequest.Bulk bulk ->
-          bulk.operations().forEach(one -> writes(granted, endpoint(one)));
+      case ScimRequest.Bulk bulk -> {} // each operation for itself
       case ScimRequest.Read read -> reads(granted, read.endpoint());
       case ScimRequest.Search search -> reads(granted, search.endpoint());
       case ScimRequest.Discover discover -> {}
     }
-  }
-
-  // /Users/2819c223 → Users
-  private static String endpoint(BulkOperation operation) {
-    var parts = operation.path().split("/", 3);
-    return parts.length < 2 ? "" : parts[1];
   }
 
   private static void writes(Granted granted, String endpoint) {

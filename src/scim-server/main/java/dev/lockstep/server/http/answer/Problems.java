@@ -1,4 +1,4 @@
-package dev.lockstep.server.http;
+package dev.lockstep.server.http.answer;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.lockstep.scim.error.ScimException;
@@ -6,19 +6,29 @@ import dev.lockstep.server.directory.Refusal;
 import dev.lockstep.server.store.StoreException;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
  * What went wrong, as a SCIM error. What nobody foresaw is logged under a number that the caller
  * gets to see.
  */
-final class Problems {
+public final class Problems {
   private static final Logger LOG = Logger.getLogger(Problems.class);
   private static final String RETRY_SECONDS = "30";
 
   private Problems() {}
 
-  static Answer answer(RuntimeException problem) {
+  /** The answer of a piece of work, whatever happens: nothing but SCIM errors leaves here. */
+  public static Answer answered(Supplier<Answer> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException e) { // the boundary of each request, alone or one of many
+      return answer(e);
+    }
+  }
+
+  private static Answer answer(RuntimeException problem) {
     return switch (problem) {
       case ScimException error -> answer(error);
       case Refusal refusal -> answer(translated(refusal));

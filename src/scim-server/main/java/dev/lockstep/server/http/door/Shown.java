@@ -1,4 +1,4 @@
-package dev.lockstep.server.http;
+package dev.lockstep.server.http.door;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.scim.list.Cursors;
@@ -10,6 +10,7 @@ import dev.lockstep.scim.schema.ResourceType;
 import dev.lockstep.server.directory.scim.Found;
 import dev.lockstep.server.directory.scim.Reference;
 import dev.lockstep.server.directory.scim.Stored;
+import dev.lockstep.server.http.answer.Answer;
 import dev.lockstep.server.query.Query;
 import java.util.Map;
 

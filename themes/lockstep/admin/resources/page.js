@@ -1,4 +1,5 @@
 // The Provisioning page as one element. All it is given is context = { realm, adminBaseUrl, getAccessToken }.
+import { follow } from "./ask.js";
 import { h, morph } from "./dom.js";
 import { list } from "./list.js";
 import { moving } from "./marks.js";
@@ -16,6 +17,7 @@ class Provisioning extends HTMLElement {
   #answer;
   #problem;
   #notice;
+  #tests = new Map();
   #timer;
   #watch = new AbortController();
 
@@ -85,6 +87,21 @@ class Provisioning extends HTMLElement {
     return this.#act(async () => {
       for (const { work } of failures) await this.#rest.retry(it.id, work);
       return this.words.say("done.retry", failures.length);
+    });
+  }
+
+  /** How far the latest test of this target has come, if there was one. */
+  testOf(it) {
+    return this.#tests.get(it.id);
+  }
+
+  test(it) {
+    return this.#act(async () => {
+      await follow(this.#rest, it.id, { what: "test" }, (answer) => {
+        this.#tests.set(it.id, answer);
+        this.#draw();
+      });
+      return undefined;
     });
   }
 

@@ -38,14 +38,22 @@ export class Rest {
     return this.#call("POST", `/targets/${target}/failures/${work}/retry`);
   }
 
-  async #call(method, path) {
-    const answer = await this.#send(method, path);
+  ask(target, wish) {
+    return this.#call("POST", `/targets/${target}/asks`, wish);
+  }
+
+  answer(target, ask) {
+    return this.#call("GET", `/targets/${target}/asks/${ask}`);
+  }
+
+  async #call(method, path, body) {
+    const answer = await this.#send(method, path, body);
     if (answer.ok) return answer.json();
     const { errorMessage } = await answer.json().catch(() => ({}));
     throw new Problem(kindOf(answer.status), errorMessage);
   }
 
-  async #send(method, path) {
+  async #send(method, path, body) {
     let token;
     try {
       token = await this.#getAccessToken();
@@ -53,7 +61,8 @@ export class Rest {
       throw new Problem("signedOut");
     }
     try {
-      return await fetch(this.#base + path, { method, headers: { authorization: `Bearer ${token}` } });
+      const headers = { authorization: `Bearer ${token}`, ...(body && { "content-type": "application/json" }) };
+      return await fetch(this.#base + path, { method, headers, body: body && JSON.stringify(body) });
     } catch {
       throw new Problem("offline");
     }
@@ -63,5 +72,5 @@ export class Rest {
 function kindOf(status) {
   if (status === 401) return "signedOut";
   if (status === 403) return "notAllowed";
-  return status === 404 || status === 409 ? "told" : "broken";
+  return [400, 404, 409, 429].includes(status) ? "told" : "broken";
 }

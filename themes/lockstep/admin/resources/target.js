@@ -1,4 +1,5 @@
 // One target: how far it is, what did not get through and why, where it is.
+import { steps } from "./ask.js";
 import { h } from "./dom.js";
 import { state } from "./marks.js";
 import { button, cell, column, linkButton, progress, section, table, time } from "./parts.js";
@@ -10,7 +11,7 @@ export function target(it, mayAct, page) {
       h("div", {}, h("h1", {}, it.name), h("p.lead", { role: "status" }, state(it), it.detail && h("span", {}, `. ${it.detail}`))),
       h("div.buttons", {}, mayAct && it.state !== "paused" && syncButton(it, page)))),
     section(h("div.stack", {}, page.notice, it.sync && running(it, words),
-      h("div.aside", {}, h("div.stack", {}, howFar(it, words), failures(it, mayAct, page)), connection(it, page)))),
+      h("div.aside", {}, h("div.stack", {}, howFar(it, words), failures(it, mayAct, page)), h("div.stack", {}, connection(it, page), mayAct && it.state !== "paused" && test(it, page))))),
   ];
 }
 
@@ -104,4 +105,15 @@ function connection(it, page) {
       ...fact(words.say("lastSuccess"), time(words, it.lastSuccess)),
       ...fact(words.say("lastSync"), time(words, it.lastSync))),
     h("p", {}, linkButton("link", words.say("settings"), page.settings(it))));
+}
+
+function test(it, page) {
+  const { words } = page;
+  const answer = page.testOf(it);
+  const again = words.say(answer ? "test.again" : "test");
+  const running = answer && ["waiting", "running"].includes(answer.state);
+  return h("aside.panel", { "aria-labelledby": "lockstep-test" },
+    h("h2", { id: "lockstep-test" }, words.say(answer ? "test.last" : "test")),
+    answer ? steps(answer, words) : h("p.quiet", {}, words.say("test.what")),
+    !running && h("p", {}, button("link", again, () => page.test(it))));
 }

@@ -96,6 +96,30 @@ class ConsoleBrowserIT {
   }
 
   @Test
+  void keycloaks_admin_tests_a_connection_probe_by_probe(Installation installation) {
+    try (var pair = installation.newPair("probes")) {
+      pair.connect();
+      var console =
+          new KeycloakConsole(chromium.page(), installation.keycloak(), pair.realm().name());
+      assertThat(console.state()).hasText("Up to date");
+      console.openTarget();
+      console.button("Test connection").click();
+      assertThat(console.steps().getByRole(AriaRole.LISTITEM)).hasCount(6);
+      assertThat(console.steps()).containsText("It lets us in");
+      assertThat(console.steps()).containsText("People can be looked up by user name");
+      assertThat(console.provisioning()).containsText("The connection works.");
+      everybodyCanUse(console);
+      chromium.pictures("keycloak-test-of-the-connection");
+
+      pair.spoil("refuse the token", call -> true, 3, Misbehaviour.status(401));
+      console.button("Test again").click();
+      assertThat(console.steps()).containsText("It does not let us in");
+      everybodyCanUse(console);
+      chromium.pictures("keycloak-test-failed");
+    }
+  }
+
+  @Test
   void an_organizations_admin_sees_who_is_synced_and_removes_only_who_is_not(
       Installation installation) throws SQLException {
     try (var pair = installation.newPair("console")) {

@@ -36,6 +36,11 @@ public final class KeycloakConsole {
     return provisioning().getByRole(AriaRole.STATUS).and(page.locator(".pf-v5-c-alert"));
   }
 
+  /** What was asked and how far it has come, step by step. */
+  public Locator steps() {
+    return provisioning().locator(".steps");
+  }
+
   /** A button of our page by its words. */
   public Locator button(String words) {
     return provisioning()

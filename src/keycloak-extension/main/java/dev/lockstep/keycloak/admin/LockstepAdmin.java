@@ -1,6 +1,7 @@
 package dev.lockstep.keycloak.admin;
 
 import dev.lockstep.keycloak.admin.read.Kept;
+import dev.lockstep.keycloak.admin.visit.Visit;
 import java.time.InstantSource;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
@@ -23,7 +24,7 @@ public final class LockstepAdmin
       RealmModel realm,
       AdminPermissionEvaluator permissions,
       AdminEventBuilder events) {
-    return new RealmResource(session, realm, permissions, kept);
+    return new RealmResource(new Visit(session, realm, permissions, events, kept));
   }
 
   @Override

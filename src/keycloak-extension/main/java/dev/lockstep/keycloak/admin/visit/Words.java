@@ -1,4 +1,4 @@
-package dev.lockstep.keycloak.admin;
+package dev.lockstep.keycloak.admin.visit;
 
 import dev.lockstep.keycloak.admin.words.Texts;
 import java.io.IOException;
@@ -16,11 +16,13 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.keycloak.theme.Theme;
 
 /** The bundle of our admin theme in the asking admin's language, whatever theme the realm has. */
-record Words(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator permissions) {
+public record Words(
+    KeycloakSession session, RealmModel realm, AdminPermissionEvaluator permissions) {
   private static final String THEME = "lockstep";
   private static final String PAGE = Texts.PREFIX + "page.";
 
-  Texts texts(@Nullable String zone) {
+  /** For a reader whose times of day are those of this zone; null: UTC. */
+  public Texts texts(@Nullable String zone) {
     var locale =
         session.getContext().resolveLocale(permissions.adminAuth().getUser(), Theme.Type.ADMIN);
     try {
@@ -32,11 +34,12 @@ record Words(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator
     }
   }
 
-  String say(String key) {
-    return texts(null).say(key);
+  public String say(String key, Object... values) {
+    return texts(null).say(key, values);
   }
 
-  Map<String, String> ofThePage() {
+  /** The words that the page fills in itself. */
+  public Map<String, String> ofThePage() {
     return ofThePage(texts(null).bundle());
   }
 

@@ -54,8 +54,8 @@ public record Reason(int status, String said) {
     };
   }
 
-  // What we say ourselves comes first; what a library or the target adds may be its insides.
-  private static String readable(String text) {
+  /** What we say ourselves comes first; what a library or the target adds may be its insides. */
+  public static String readable(String text) {
     var clean = new StringBuilder();
     for (var clause : text.strip().replaceAll("\\s+", " ").split(": ", -1)) {
       if (INSIDES.matcher(clause).find()) {

@@ -27,6 +27,11 @@ public record Texts(Properties bundle, Locale locale, ZoneId zone, long now) {
     return pattern == null ? key : new MessageFormat(pattern, locale).format(values);
   }
 
+  /** Does the bundle have it? */
+  public boolean has(String key) {
+    return bundle.getProperty(PREFIX + key) != null;
+  }
+
   /** Several sentences in a row, without the empty ones. */
   static String join(String... sentences) {
     var joined = new StringBuilder();

@@ -1,0 +1,108 @@
+package dev.lockstep.keycloak.admin;
+
+import dev.lockstep.keycloak.admin.ask.AskResource;
+import dev.lockstep.keycloak.admin.read.FindingReader;
+import dev.lockstep.keycloak.admin.read.FindingReader.FindingView;
+import dev.lockstep.keycloak.admin.visit.Visit;
+import dev.lockstep.keycloak.store.entity.SweepKind;
+import dev.lockstep.keycloak.target.rows.TargetRows;
+import dev.lockstep.keycloak.target.settings.Settings;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One target, by the id of its settings. One request. */
+@Produces(MediaType.APPLICATION_JSON)
+public final class TargetResource {
+  private final Visit visit;
+  private final String target;
+
+  TargetResource(Visit visit, String target) {
+    this.visit = visit;
+    this.target = target;
+  }
+
+  /** Tries everything again that failed. */
+  @POST
+  @Path("retry")
+  public Map<String, Integer> retry() {
+    visit.mustManage();
+    var retries = new Retries(visit.entities());
+    return Map.of("retried", retries.all(visit.row(target).getId(), visit.now()));
+  }
+
+  /** Tries one failure again. */
+  @POST
+  @Path("failures/{work}/retry")
+  public Map<String, Integer> retry(@PathParam("work") String work) {
+    visit.mustManage();
+    var retries = new Retries(visit.entities());
+    if (!retries.one(visit.row(target).getId(), work, visit.now())) {
+      throw visit.problem("error.noFailure", Response.Status.NOT_FOUND);
+    }
+    return Map.of("retried", 1);
+  }
+
+  /** Asks for a full sync; the nodes begin it within seconds. */
+  @POST
+  @Path("sync")
+  public Response sync() {
+    visit.mustManage();
+    visit.row(target);
+    TargetRows.of(visit.session()).sweep(target, SweepKind.VERIFY);
+    return Response.accepted(Map.of("message", visit.words().say("syncAsked"))).build();
+  }
+
+  /** How it is spoken to, and where each of it is known from. */
+  @GET
+  @Path("dialect")
+  public DialectView dialect() {
+    visit.mustView();
+    var choice = new Settings(visit.target(target).component()).dialect();
+    return DialectView.of(choice.preset(), choice.layers(Map.of()));
+  }
+
+  /** What waits for an admin's decision. */
+  @GET
+  @Path("findings")
+  public List<FindingView> findings() {
+    visit.mustView();
+    return new FindingReader(visit.entities(), visit.reader()).all(visit.row(target).getId());
+  }
+
+  /** Decides one; the target's owner carries it out. */
+  @POST
+  @Path("findings/{finding}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response decide(
+      @PathParam("finding") String finding, Decisions.@Nullable Decision decision) {
+    visit.mustManage();
+    if (decision == null) {
+      throw visit.problem("error.decision", Response.Status.BAD_REQUEST);
+    }
+    var decisions = new Decisions(visit.entities(), visit.by());
+    return switch (decisions.decide(visit.row(target).getId(), finding, decision, visit.now())) {
+      case NOTED -> noted();
+      case SETTLED -> throw visit.problem("error.noFinding", Response.Status.NOT_FOUND);
+      case UNFIT -> throw visit.problem("error.decision", Response.Status.BAD_REQUEST);
+    };
+  }
+
+  private Response noted() {
+    return Response.accepted(Map.of("message", visit.words().say("decided"))).build();
+  }
+
+  /** What needs a call. */
+  @Path("asks")
+  public AskResource asks() {
+    return new AskResource(visit, target);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.lockstep.keycloak.admin.ask;
+
+import dev.lockstep.keycloak.admin.visit.Visit;
+import dev.lockstep.keycloak.delivery.ask.AskKind;
+import dev.lockstep.keycloak.store.Kind;
+import dev.lockstep.keycloak.store.entity.AskEntity;
+import dev.lockstep.keycloak.store.query.Asks;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What needs a call is asked here and answered by the target's owner: no request of Keycloak ever
+ * waits for a target.
+ */
+@Produces(MediaType.APPLICATION_JSON)
+public final class AskResource {
+  private final Visit visit;
+  private final String target;
+
+  public AskResource(Visit visit, String target) {
+    this.visit = visit;
+    this.target = target;
+  }
+
+  /**
+   * What to do.
+   *
+   * @param what its name
+   * @param resource whom it is about, by Keycloak id, where it is about somebody
+   */
+  public record Wish(@Nullable String what, @Nullable String resource) {}
+
+  /** Asks. Answers 202 with how to hear of it. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response ask(@Nullable Wish wish) {
+    visit.mustManage();
+    var what = wish == null ? null : wish.what();
+    var kind =
+        AskKind.named(what == null ? "" : what)
+            .orElseThrow(() -> visit.problem("error.ask", Status.BAD_REQUEST));
+    var resource = wish == null ? null : wish.resource();
+    mayConcern(kind.about(), resource);
+    if (!visit.target(target).enabled()) {
+      throw visit.problem("error.askPaused", Status.CONFLICT);
+    }
+    long now = visit.now();
+    var row = visit.row(target).getId();
+    var asks = new Asks(visit.entities());
+    if (!asks.hasRoom(row, now)) {
+      throw visit.problem("error.askMany", Status.TOO_MANY_REQUESTS, Asks.OPEN_MAX);
+    }
+    var ask = new AskEntity(visit.id(now), row, kind.what(), now);
+    ask.setResource(resource);
+    ask.setByWhom(visit.by());
+    asks.put(ask);
+    return Response.accepted(AskView.of(ask, visit.words().texts(null), now)).build();
+  }
+
+  /** How far it has come. */
+  @GET
+  @Path("{ask}")
+  public AskView answer(@PathParam("ask") String id) {
+    visit.mustView();
+    var ask =
+        new Asks(visit.entities())
+            .find(visit.row(target).getId(), id)
+            .orElseThrow(() -> visit.problem("error.noAsk", Status.NOT_FOUND));
+    AskKind.named(ask.getWhat()).ifPresent(kind -> mayConcern(kind.about(), ask.getResource()));
+    return AskView.of(ask, visit.words().texts(null), visit.now());
+  }
+
+  /** Refuses where somebody is missing, or is nobody this admin may see. */
+  private void mayConcern(@Nullable Kind about, @Nullable String resource) {
+    if (about == null ? resource != null : resource == null || resource.isBlank()) {
+      throw visit.problem("error.ask", Status.BAD_REQUEST);
+    }
+    if (about == Kind.USER) {
+      visit.mustView(visit.user(String.valueOf(resource)));
+    } else if (about == Kind.GROUP) {
+      visit.mustView(visit.group(String.valueOf(resource)));
+    }
+  }
+}

@@ -22,6 +22,10 @@ final class Planner {
   private Planner() {}
 
   static Plan between(Desired desired, Known known, Rules rules) {
+    return Permitted.of(wished(desired, known, rules), known, rules.actions());
+  }
+
+  private static Plan wished(Desired desired, Known known, Rules rules) {
     return switch (desired) {
       case Exists(var resource) -> wanted(resource, known, rules);
       case Disabled(var resource) -> disabled(resource, known, rules);
@@ -32,7 +36,9 @@ final class Planner {
   private static Plan wanted(ObjectNode resource, Known known, Rules rules) {
     return switch (known) {
       case Unlinked() ->
-          rules.lookUpFirst() ? new Plan.LookUp(criteria(resource, rules), true) : create(resource);
+          rules.lookUpFirst() || !rules.actions().create()
+              ? new Plan.LookUp(criteria(resource, rules), true)
+              : create(resource);
       case Creating(var id) -> lookUpOf(resource, rules);
       case Linked(var remoteId, var attributes) -> update(remoteId, attributes, resource);
       case Skipped() -> new Plan.Nothing();
@@ -49,7 +55,7 @@ final class Planner {
           switch (rules.onRemoval()) {
             case DEACTIVATE -> update(remoteId, attributes, resource);
             case DELETE -> new Plan.Delete(remoteId);
-            case NOTHING -> new Plan.Nothing();
+            case LEAVE, NOTHING -> new Plan.Nothing();
           };
     };
   }
@@ -71,7 +77,7 @@ final class Planner {
               : new Plan.Deactivate(
                   remoteId, attributes.unsure(List.of(ACTIVE)), attributes.inactive());
       case DELETE -> new Plan.Delete(remoteId);
-      case NOTHING -> new Plan.Nothing();
+      case LEAVE, NOTHING -> new Plan.Nothing();
     };
   }
 
@@ -89,7 +95,7 @@ final class Planner {
 
   static Plan afterLookUp(Desired desired, Found found, Rules rules) {
     return switch (found) {
-      case None() -> nobodyThere(desired);
+      case None() -> nobodyThere(desired, rules);
       case Found.One one -> link(desired, one, rules);
       case Found.Many many -> new Plan.Ask(Question.ambiguous(many));
       case Found.Taken taken -> new Plan.Ask(Question.taken(taken));
@@ -97,9 +103,9 @@ final class Planner {
     };
   }
 
-  private static Plan nobodyThere(Desired desired) {
+  private static Plan nobodyThere(Desired desired, Rules rules) {
     return switch (desired) {
-      case Exists(var resource) -> create(resource);
+      case Exists(var resource) -> rules.actions().create() ? create(resource) : new Plan.Forget();
       case Disabled(var resource) -> new Plan.Forget();
       case Absent() -> new Plan.Forget();
     };

@@ -10,9 +10,14 @@ import java.util.List;
  * @param lookUpFirst whether a create is always preceded by a look-up, as the target may not refuse
  *     a double
  * @param matching attributes to look up by, in order; the first is externalId
+ * @param actions what may be done at all
  */
 public record Rules(
-    Removal onRemoval, Namesake namesake, boolean lookUpFirst, List<String> matching) {
+    Removal onRemoval,
+    Namesake namesake,
+    boolean lookUpFirst,
+    List<String> matching,
+    Actions actions) {
 
   /** The attribute that carries the id in Keycloak. */
   public static final String EXTERNAL_ID = "externalId";
@@ -24,20 +29,27 @@ public record Rules(
     }
   }
 
-  /** Does a user who is no longer wanted lose anything at all? */
-  public boolean removesAnybody() {
-    return onRemoval != Removal.NOTHING;
+  /** Is a user who is no longer wanted taken out of the groups? */
+  public boolean takesOut() {
+    return onRemoval != Removal.NOTHING && actions.leave();
+  }
+
+  /** The same, but this happens to whoever is no longer wanted. */
+  public Rules removing(Removal instead) {
+    return new Rules(instead, namesake, lookUpFirst, matching, actions);
   }
 
   /** The same, but whoever matches is linked, as an admin chose that very one. */
   public Rules linking() {
-    return new Rules(onRemoval, Namesake.LINK, lookUpFirst, matching);
+    return new Rules(onRemoval, Namesake.LINK, lookUpFirst, matching, actions);
   }
 
   /** What happens to a resource that is no longer wanted. */
   public enum Removal {
     DEACTIVATE,
     DELETE,
+    /** Taken out of its groups, and left as it is. */
+    LEAVE,
     NOTHING
   }
 

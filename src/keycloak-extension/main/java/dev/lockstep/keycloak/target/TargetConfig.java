@@ -27,6 +27,7 @@ import org.keycloak.models.KeycloakSession;
  * @param scopeGroups the paths of the groups whose members belong there, where scope is GROUPS
  * @param groupPolicy what happens to a group whose name exists there
  * @param removals what happens to whoever no longer belongs there
+ * @param switches what may be done there at all
  * @param connectTimeout how long to wait for a connection
  * @param callDeadline how long one call may take in all
  */
@@ -44,6 +45,7 @@ public record TargetConfig(
     List<String> scopeGroups,
     GroupPolicy groupPolicy,
     Removals removals,
+    Switches switches,
     Duration connectTimeout,
     Duration callDeadline) {
 
@@ -80,6 +82,7 @@ public record TargetConfig(
         settings.list(Settings.SCOPE_GROUPS),
         GroupPolicy.valueOf(constant(settings.text(Settings.GROUP_POLICY))),
         Removals.of(settings),
+        Switches.of(settings),
         Duration.ofMillis(settings.number(Settings.CONNECT_TIMEOUT)),
         Duration.ofMillis(settings.number(Settings.CALL_DEADLINE)));
   }

@@ -7,9 +7,11 @@ import dev.lockstep.keycloak.admin.read.FindingReader.FindingView;
 import dev.lockstep.keycloak.client.ScimTarget;
 import dev.lockstep.keycloak.database.TestDatabase;
 import dev.lockstep.keycloak.delivery.base.Database;
+import dev.lockstep.keycloak.delivery.base.Destination;
 import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.delivery.pace.Backoff;
 import dev.lockstep.keycloak.delivery.pace.Tempo;
+import dev.lockstep.keycloak.delivery.sweep.Sweep;
 import dev.lockstep.keycloak.store.DatabaseTime;
 import dev.lockstep.keycloak.store.entity.AskEntity;
 import dev.lockstep.keycloak.store.entity.AskState;
@@ -17,6 +19,7 @@ import dev.lockstep.keycloak.store.entity.Epoch;
 import dev.lockstep.keycloak.store.entity.FindingEntity;
 import dev.lockstep.keycloak.store.entity.TargetEntity;
 import dev.lockstep.keycloak.store.entity.TargetState;
+import dev.lockstep.keycloak.store.lease.Lease;
 import dev.lockstep.keycloak.store.query.Asks;
 import dev.lockstep.keycloak.store.query.Findings;
 import dev.lockstep.keycloak.target.ExampleTarget;
@@ -103,6 +106,25 @@ final class World implements AutoCloseable {
                 .setParameter("removed", TargetState.REMOVED)
                 .setParameter("at", then.toEpochMilli())
                 .executeUpdate());
+  }
+
+  /** As if no link had been touched since. */
+  void linksChangedAt(long then) {
+    database.run(
+        entities ->
+            entities
+                .createQuery("update LinkEntity l set l.updatedAt = :at")
+                .setParameter("at", then)
+                .executeUpdate());
+  }
+
+  /** What an owner looks after once an hour. */
+  void expired() {
+    var tools = tools();
+    var dialect = config.dialect().layers(Map.of()).dialect();
+    new Sweep(new Destination(TARGET, config, dialect, target), new Lease("", "", 0), tools)
+        .expired();
+    List.copyOf(nodes).forEach(Node::wake);
   }
 
   /** Starts a node; it takes what nobody holds. */

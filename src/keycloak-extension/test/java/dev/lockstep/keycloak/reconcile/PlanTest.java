@@ -22,7 +22,8 @@ class PlanTest {
   private static final Rules DEACTIVATE = rules(Removal.DEACTIVATE);
   private static final Rules DELETE = rules(Removal.DELETE);
   private static final Rules NOTHING = rules(Removal.NOTHING);
-  private static final Rules CAREFUL = new Rules(Removal.DELETE, Namesake.LINK, true, MATCHING);
+  private static final Rules CAREFUL =
+      new Rules(Removal.DELETE, Namesake.LINK, true, MATCHING, Actions.ALL);
 
   private static final ObjectNode ALICE = alice(true);
   private static final Desired WANTED = new Desired.Exists(ALICE);
@@ -44,7 +45,7 @@ class PlanTest {
       new Plan.LookUp(List.of(new Criterion("externalId", "k1")), false);
 
   private static Rules rules(Removal removal) {
-    return new Rules(removal, Namesake.LINK, false, MATCHING);
+    return new Rules(removal, Namesake.LINK, false, MATCHING, Actions.ALL);
   }
 
   private static ObjectNode alice(boolean active) {
@@ -171,7 +172,7 @@ class PlanTest {
 
   @Test
   void a_namesake_is_skipped_where_the_policy_says_so_but_our_own_is_not() {
-    var skip = new Rules(Removal.DELETE, Namesake.SKIP, true, MATCHING);
+    var skip = new Rules(Removal.DELETE, Namesake.SKIP, true, MATCHING, Actions.ALL);
     var byName = new Found.One("r9", alice(true), new Criterion("userName", "alice"));
     var byId = new Found.One("r9", alice(true), new Criterion("externalId", "k1"));
     assertThat(Plan.afterLookUp(WANTED, byName, skip)).isInstanceOf(Plan.Skip.class);

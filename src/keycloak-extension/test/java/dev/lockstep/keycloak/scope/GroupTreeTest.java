@@ -43,7 +43,11 @@ class GroupTreeTest {
             Scope.resolve(
                 tree,
                 new ExampleTarget(
-                        scope, List.of(groups), EVERYBODY.groupPolicy(), EVERYBODY.removals())
+                        scope,
+                        List.of(groups),
+                        EVERYBODY.groupPolicy(),
+                        EVERYBODY.removals(),
+                        EVERYBODY.switches())
                     .in("acme")));
   }
 

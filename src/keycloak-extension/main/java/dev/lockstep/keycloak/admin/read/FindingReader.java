@@ -91,6 +91,8 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
       case REMOVAL ->
           "%d %s wait to be removed: more within an hour than the settings let through."
               .formatted(held, what);
+      // Nobody is asked about those.
+      case LEAVING -> "%d %s left a moment ago.".formatted(held, what);
       case LOSS ->
           "The target no longer has %d %s, more within an hour than the settings let through. Allowed, they are created anew."
               .formatted(held, what);

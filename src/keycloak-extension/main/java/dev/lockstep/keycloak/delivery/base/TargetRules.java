@@ -1,10 +1,12 @@
 package dev.lockstep.keycloak.delivery.base;
 
 import dev.lockstep.keycloak.dialect.Dialect;
+import dev.lockstep.keycloak.reconcile.Actions;
 import dev.lockstep.keycloak.reconcile.Rules;
 import dev.lockstep.keycloak.reconcile.Rules.Namesake;
 import dev.lockstep.keycloak.reconcile.Rules.Removal;
 import dev.lockstep.keycloak.target.Removals.OnRemoval;
+import dev.lockstep.keycloak.target.Switches;
 import dev.lockstep.keycloak.target.TargetConfig;
 
 /** What an admin set and what the dialect knows, put together as the rules of a plan. */
@@ -18,7 +20,8 @@ final class TargetRules {
         removal(config.removals().users()),
         Namesake.LINK,
         dialect.users().lookUpFirst(),
-        dialect.users().match());
+        dialect.users().match(),
+        actions(config.switches()));
   }
 
   /**
@@ -26,19 +29,40 @@ final class TargetRules {
    * there.
    */
   static Rules groups(TargetConfig config, Dialect dialect) {
-    var removal = config.removals().users() == OnRemoval.NOTHING ? Removal.NOTHING : Removal.DELETE;
+    var removal =
+        switch (config.removals().users()) {
+          case DEACTIVATE, DELETE, DELETE_LATER -> Removal.DELETE;
+          case LEAVE_GROUPS, NOTHING -> Removal.NOTHING;
+        };
     var namesake =
         switch (config.groupPolicy()) {
           case LINK -> Namesake.LINK;
           case SKIP -> Namesake.SKIP;
         };
-    return new Rules(removal, namesake, dialect.groups().lookUpFirst(), dialect.groups().match());
+    return new Rules(
+        removal,
+        namesake,
+        dialect.groups().lookUpFirst(),
+        dialect.groups().match(),
+        actions(config.switches()));
+  }
+
+  private static Actions actions(Switches switches) {
+    boolean removes = !switches.appendOnly();
+    return new Actions(
+        switches.create(),
+        switches.update(),
+        switches.deactivate() && removes,
+        switches.delete() && removes,
+        removes);
   }
 
   private static Removal removal(OnRemoval onRemoval) {
     return switch (onRemoval) {
-      case DEACTIVATE -> Removal.DEACTIVATE;
+      // Whose time has come is deleted: that depends on the link.
+      case DEACTIVATE, DELETE_LATER -> Removal.DEACTIVATE;
       case DELETE -> Removal.DELETE;
+      case LEAVE_GROUPS -> Removal.LEAVE;
       case NOTHING -> Removal.NOTHING;
     };
   }

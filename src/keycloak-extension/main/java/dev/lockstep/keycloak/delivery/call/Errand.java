@@ -3,6 +3,7 @@ package dev.lockstep.keycloak.delivery.call;
 import dev.lockstep.keycloak.reconcile.Desired;
 import dev.lockstep.keycloak.reconcile.Plan;
 import dev.lockstep.keycloak.store.Kind;
+import dev.lockstep.keycloak.store.entity.LinkState;
 import dev.lockstep.keycloak.store.work.Claim;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ public record Errand(
   /** The id in Keycloak. */
   public String resource() {
     return claim.key().resource();
+  }
+
+  /** Is it linked, and not switched off by us? */
+  public boolean isOn() {
+    return link != null && link.state() == LinkState.LINKED;
   }
 
   /** The SCIM endpoint of the resource. */

@@ -1,11 +1,13 @@
 package dev.lockstep.keycloak.delivery.call;
 
 import dev.lockstep.keycloak.reconcile.Known;
+import dev.lockstep.keycloak.reconcile.Rules;
 import dev.lockstep.keycloak.reconcile.attributes.KnownAttributes;
 import dev.lockstep.keycloak.store.entity.LinkEntity;
 import dev.lockstep.keycloak.store.entity.LinkOrigin;
 import dev.lockstep.keycloak.store.entity.LinkState;
 import dev.lockstep.keycloak.store.query.LinkUpdate;
+import dev.lockstep.keycloak.target.Removals;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param known what the target was told
  * @param state how far it has come
  * @param origin how it came about
+ * @param updatedAt when it was last changed, in milliseconds of database time
  */
 public record LinkView(
     String id,
@@ -27,7 +30,8 @@ public record LinkView(
     @Nullable String etag,
     KnownAttributes known,
     LinkState state,
-    LinkOrigin origin) {
+    LinkOrigin origin,
+    long updatedAt) {
 
   public static LinkView of(LinkEntity link) {
     return new LinkView(
@@ -37,7 +41,24 @@ public record LinkView(
         link.getEtag(),
         KnownAttributes.parse(link.getKnown()),
         link.getState(),
-        link.getOrigin());
+        link.getOrigin(),
+        link.getUpdatedAt());
+  }
+
+  /**
+   * The rules for this very one: who made it counts, and how long it has been switched off.
+   *
+   * @param general of all of its kind
+   */
+  public Rules adjusted(Rules general, Removals removals, long now) {
+    if (removals.onlyCreated() && origin != LinkOrigin.CREATED) {
+      return general.removing(Rules.Removal.NOTHING);
+    }
+    boolean due =
+        removals.users() == Removals.OnRemoval.DELETE_LATER
+            && state == LinkState.DEACTIVATED
+            && updatedAt + removals.after().toMillis() <= now;
+    return due ? general.removing(Rules.Removal.DELETE) : general;
   }
 
   /** As the planner sees it. */
@@ -64,7 +85,7 @@ public record LinkView(
 
   /** The target has it under this id. */
   public LinkView linked(String remote, KnownAttributes told, LinkOrigin how) {
-    return new LinkView(id, resource, remote, null, told, LinkState.LINKED, how);
+    return new LinkView(id, resource, remote, null, told, LinkState.LINKED, how, updatedAt);
   }
 
   /** Its remote id is void: look it up before anything is created. */

@@ -89,6 +89,37 @@ public final class Guard {
         .collect(Collectors.toSet());
   }
 
+  /**
+   * Until when each of these users (at most 500) is waited for; those who were long enough are left
+   * out.
+   */
+  public Map<String, Long> grace(EntityManager entities, Collection<String> users) {
+    long grace = to.config().removals().grace().toMillis();
+    var until = new HashMap<String, Long>();
+    if (grace == 0 || users.isEmpty()) {
+      return until;
+    }
+    var guards = new Guards(entities);
+    var list = leaving(to.id());
+    var since = guards.since(list, users);
+    for (var user : new TreeSet<>(users)) {
+      var noted = since.get(user);
+      if (noted == null) {
+        guards.put(list, user, GuardState.HELD, tools.now());
+        watchful = true;
+      }
+      long end = (noted == null ? tools.now() : noted) + grace;
+      if (end > tools.now()) {
+        until.put(user, end);
+      }
+    }
+    return until;
+  }
+
+  private static GuardList leaving(String target) {
+    return new GuardList(target, Watch.LEAVING, Kind.USER);
+  }
+
   private static Verdict verdict(GuardState state) {
     return switch (state) {
       case COUNTED, ALLOWED -> Verdict.PASS;
@@ -160,6 +191,9 @@ public final class Guard {
     boolean changed = guards.settle(removal, key.resource());
     if (changed) {
       tidy(entities, removal);
+    }
+    if (key.kind() == Kind.USER) {
+      changed |= guards.settle(leaving(key.target()), key.resource());
     }
     var loss = new GuardList(key.target(), Watch.LOSS, key.kind());
     if (answered && guards.settle(loss, key.resource())) {

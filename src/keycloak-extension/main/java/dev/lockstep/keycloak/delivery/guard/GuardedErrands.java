@@ -10,6 +10,7 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Sorts planned errands by what the guards say of them.
@@ -29,8 +30,17 @@ public record GuardedErrands(Guard guard, Lease lease, Tools tools) {
       "The target no longer has it, nor many others, so it is not created anew before that is"
           + " decided.";
 
-  /** Those that may be carried out; the others are parked or settled. */
-  public List<Errand> passing(EntityManager entities, Kind kind, List<Errand> planned) {
+  /** Why somebody who left waits. */
+  public static final String AWAITED = "left a moment ago; may be back";
+
+  /**
+   * Those that may be carried out; the others are parked, held or settled.
+   *
+   * @param leaves is it about a linked user who no longer belongs there?
+   */
+  public List<Errand> passing(
+      EntityManager entities, Kind kind, List<Errand> all, Predicate<Errand> leaves) {
+    var planned = notAwaited(entities, all, leaves);
     var removals =
         guard.judge(
             entities,
@@ -54,6 +64,31 @@ public record GuardedErrands(Guard guard, Lease lease, Tools tools) {
       }
     }
     return passing;
+  }
+
+  /** Without those who left a moment ago and may be back. */
+  private List<Errand> notAwaited(
+      EntityManager entities, List<Errand> all, Predicate<Errand> leaves) {
+    var leaving =
+        all.stream()
+            .filter(errand -> leaves.test(errand) && errand.isOn())
+            .map(Errand::resource)
+            .toList();
+    var until = guard.grace(entities, leaving);
+    if (until.isEmpty()) {
+      return all;
+    }
+    var works = new Works(entities);
+    var rest = new ArrayList<Errand>();
+    for (var errand : all) {
+      var end = until.get(errand.resource());
+      if (end == null) {
+        rest.add(errand);
+      } else {
+        works.hold(errand.claim(), lease, new Works.Later(tools.now(), end, AWAITED));
+      }
+    }
+    return rest;
   }
 
   private Set<String> lost(EntityManager entities, Kind kind, List<Errand> planned) {

@@ -11,6 +11,7 @@ import dev.lockstep.keycloak.reconcile.members.MemberPlan;
 import dev.lockstep.keycloak.reconcile.members.Membership;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
+import dev.lockstep.keycloak.store.entity.LinkEntity;
 import dev.lockstep.keycloak.store.entity.LinkState;
 import dev.lockstep.keycloak.store.entity.MembershipEntity;
 import dev.lockstep.keycloak.store.entity.Watch;
@@ -22,7 +23,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Reads a group's dirty memberships and both sides of each, and records which are about to be told.
@@ -73,14 +76,14 @@ final class DirtyMembers {
               .map(MembershipEntity::getUser)
               .toList();
       wanted.addAll(source.members(group, users));
-      var leaving = new ArrayList<String>();
+      var leaving = new HashMap<String, LinkEntity>();
       for (var link : new Links(source.entities()).of(to.id(), Kind.USER, users)) {
         var remoteId = link.getRemoteId();
         if (remoteId != null && LinkView.of(link).isLinked()) {
           remoteIds.put(link.getResource(), remoteId);
         }
         if (link.getState() == LinkState.LINKED && !wanted.contains(link.getResource())) {
-          leaving.add(link.getResource());
+          leaving.put(link.getResource(), link);
         }
       }
       held.addAll(held(leaving));
@@ -99,12 +102,42 @@ final class DirtyMembers {
         .toList();
   }
 
-  /** Whoever is gone altogether leaves the team when the guard lets them go, and not before. */
-  private Set<String> held(List<String> leaving) {
-    if (leaving.isEmpty() || !to.takes(Kind.USER) || !to.rules(Kind.USER).removesAnybody()) {
-      return Set.of();
+  /**
+   * Who stays in the team though they don't belong there: all where nobody is ever taken out;
+   * whoever is gone altogether until the guard lets them go.
+   */
+  private Set<String> held(Map<String, LinkEntity> leaving) {
+    var rules = to.rules(Kind.USER);
+    if (leaving.isEmpty() || !rules.actions().leave()) {
+      return leaving.keySet();
     }
-    var gone = new ArrayList<String>();
+    var gone = to.takes(Kind.USER) ? gone(leaving.keySet()) : Set.<String>of();
+    var held = new HashSet<>(guard.grace(source.entities(), gone).keySet());
+    var removed = new ArrayList<String>();
+    for (var user : gone) {
+      var own =
+          LinkView.of(Objects.requireNonNull(leaving.get(user)))
+              .adjusted(rules, to.config().removals(), 0);
+      switch (own.onRemoval()) {
+        case NOTHING -> held.add(user);
+        case LEAVE -> {}
+        case DEACTIVATE, DELETE -> removed.add(user);
+      }
+    }
+    removed.removeAll(held);
+    guard
+        .judge(source.entities(), Watch.REMOVAL, Kind.USER, removed)
+        .forEach(
+            (user, verdict) -> {
+              if (verdict != Verdict.PASS) {
+                held.add(user);
+              }
+            });
+    return held;
+  }
+
+  private Set<String> gone(Set<String> leaving) {
+    var gone = new TreeSet<String>();
     source
         .desired(Kind.USER, leaving)
         .forEach(
@@ -113,16 +146,7 @@ final class DirtyMembers {
                 gone.add(user);
               }
             });
-    var held = new HashSet<String>();
-    guard
-        .judge(source.entities(), Watch.REMOVAL, Kind.USER, gone)
-        .forEach(
-            (user, verdict) -> {
-              if (verdict != Verdict.PASS) {
-                held.add(user);
-              }
-            });
-    return held;
+    return gone;
   }
 
   private static Membership.Told told(MembershipEntity row) {

@@ -4,6 +4,7 @@ import dev.lockstep.keycloak.delivery.base.Destination;
 import dev.lockstep.keycloak.delivery.base.Source;
 import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.delivery.call.Notes;
+import dev.lockstep.keycloak.delivery.guard.Guard;
 import dev.lockstep.keycloak.reconcile.Found;
 import dev.lockstep.keycloak.reconcile.Outcome;
 import dev.lockstep.keycloak.store.Kind;
@@ -20,7 +21,7 @@ import jakarta.persistence.EntityManager;
 import java.util.Optional;
 
 /** Writes links between two calls, and knows whose a remote resource is already. */
-record LinkNotes(Destination to, Lease lease, Tools tools) implements Notes {
+record LinkNotes(Destination to, Lease lease, Tools tools, Guard guard) implements Notes {
 
   @Override
   public void write(LinkUpdate update) {
@@ -29,7 +30,8 @@ record LinkNotes(Destination to, Lease lease, Tools tools) implements Notes {
 
   @Override
   public boolean takeOver(ResourceKey key, Found.One hit) {
-    return tools.database().again(entities -> takeOver(entities, key, hit));
+    // Never while removals are being read: the one of the old owner would go out after all.
+    return guard.alone(() -> tools.database().again(entities -> takeOver(entities, key, hit)));
   }
 
   private boolean takeOver(EntityManager entities, ResourceKey key, Found.One hit) {

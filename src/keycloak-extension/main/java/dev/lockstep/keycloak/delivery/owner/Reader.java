@@ -12,6 +12,7 @@ import dev.lockstep.keycloak.reconcile.Desired;
 import dev.lockstep.keycloak.reconcile.Known;
 import dev.lockstep.keycloak.reconcile.Outcome;
 import dev.lockstep.keycloak.reconcile.Plan;
+import dev.lockstep.keycloak.reconcile.Rules;
 import dev.lockstep.keycloak.scope.Scope;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
@@ -81,7 +82,8 @@ final class Reader {
                   findings.get(id)));
         }
         for (var errand :
-            new GuardedErrands(guard, lease, tools).passing(entities, kind, planned)) {
+            new GuardedErrands(guard, lease, tools)
+                .passing(entities, kind, planned, this::leaves)) {
           if (!held(entities, errand)) {
             errands.add(recorded(source, errand));
           }
@@ -140,8 +142,14 @@ final class Reader {
   private Errand errand(Claim claim, Desired desired, @Nullable LinkView link) {
     var kind = claim.key().kind();
     var known = link == null ? new Known.Unlinked() : link.asKnown();
-    var plan = to.takes(kind) ? Plan.between(desired, known, to.rules(kind)) : new Plan.Nothing();
+    var plan =
+        to.takes(kind) ? Plan.between(desired, known, rules(kind, link)) : new Plan.Nothing();
     return new Errand(claim, desired, link, plan, MemberRows.none(), null);
+  }
+
+  private Rules rules(Kind kind, @Nullable LinkView link) {
+    var rules = to.rules(kind);
+    return link == null ? rules : link.adjusted(rules, to.config().removals(), tools.now());
   }
 
   /** Whoever leaves gets out of the groups first, if that does not take long. */
@@ -176,7 +184,7 @@ final class Reader {
         && link != null
         && link.isLinked()
         && to.takes(Kind.USER)
-        && to.rules(Kind.USER).removesAnybody();
+        && rules(Kind.USER, link).takesOut();
   }
 
   private Works.Raise raise(Claim claim) {

@@ -67,8 +67,12 @@ final class Sweeper {
   }
 
   private void leavers() {
-    if (tools.now() >= leaversAt && row.getSweepDone() > 0) {
-      leaversAt = tools.now() + HOUR.toMillis();
+    if (tools.now() < leaversAt) {
+      return;
+    }
+    leaversAt = tools.now() + HOUR.toMillis();
+    sweep.expired();
+    if (row.getSweepDone() > 0) {
       sweep.leavers();
     }
   }

@@ -81,7 +81,7 @@ public final class TargetOwner implements AutoCloseable {
     this.reader = new Reader(this.to, lease.lease(), tools, guard);
     this.settler = new Settler(lease.lease(), tools, guard);
     this.decided = new Decided(guard, lease.lease(), tools);
-    this.notes = new LinkNotes(this.to, lease.lease(), tools);
+    this.notes = new LinkNotes(this.to, lease.lease(), tools, guard);
     this.groups = new GroupRoster(this.to, tools);
     this.sweeper =
         new Sweeper(new Sweep(this.to, lease.lease(), tools), row, tools, this::lookAtScope);

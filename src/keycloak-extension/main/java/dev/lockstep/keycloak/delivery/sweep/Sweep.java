@@ -10,6 +10,7 @@ import dev.lockstep.keycloak.reconcile.Plan;
 import dev.lockstep.keycloak.scope.Scope;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
+import dev.lockstep.keycloak.store.entity.LinkEntity;
 import dev.lockstep.keycloak.store.entity.TargetEntity;
 import dev.lockstep.keycloak.store.lease.Lease;
 import dev.lockstep.keycloak.store.query.Links;
@@ -17,6 +18,7 @@ import dev.lockstep.keycloak.store.query.Page;
 import dev.lockstep.keycloak.store.query.Targets;
 import dev.lockstep.keycloak.store.work.Lane;
 import dev.lockstep.keycloak.store.work.Works;
+import dev.lockstep.keycloak.target.Removals;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.Collection;
@@ -135,7 +137,10 @@ public final class Sweep {
 
   private boolean differs(Kind kind, Desired desired, @Nullable LinkView link) {
     var known = link == null ? new Known.Unlinked() : link.asKnown();
-    return !(Plan.between(desired, known, to.rules(kind)) instanceof Plan.Nothing);
+    var general = to.rules(kind);
+    var rules =
+        link == null ? general : link.adjusted(general, to.config().removals(), tools.now());
+    return !(Plan.between(desired, known, rules) instanceof Plan.Nothing);
   }
 
   private Progress leavers(Source source, Kind kind, Progress progress) {
@@ -211,6 +216,31 @@ public final class Sweep {
     if (row.getSweepDone() == 0) {
       targets.wantSweep(to.id(), tools.now() + CLOSING.toMillis());
     }
+  }
+
+  /** Looks again at whoever has been switched off long enough to be deleted. */
+  public void expired() {
+    if (to.config().removals().users() != Removals.OnRemoval.DELETE_LATER) {
+      return;
+    }
+    long before = tools.now() - to.config().removals().after().toMillis();
+    var after = "";
+    List<String> links;
+    do {
+      var page = new Page(after, PAGE);
+      links = tools.database().ask(entities -> expired(entities, before, page));
+      after = links.isEmpty() ? after : links.getLast();
+    } while (links.size() == PAGE);
+  }
+
+  private List<String> expired(EntityManager entities, long before, Page page) {
+    var links = new Links(entities).deactivatedBefore(to.id(), before, page);
+    var source = Source.of(entities, to.config());
+    if (source.scope() instanceof Scope.Broken) {
+      return List.of();
+    }
+    raise(source, Kind.USER, links.stream().map(LinkEntity::getResource).toList());
+    return links.stream().map(LinkEntity::getId).toList();
   }
 
   /**

@@ -92,6 +92,20 @@ public record KnownAttributes(SortedMap<String, String> hashes) {
     return new KnownAttributes(changed);
   }
 
+  /** The same, but of these attributes what was known before. */
+  public KnownAttributes keeping(Collection<String> paths, KnownAttributes earlier) {
+    var changed = new TreeMap<>(hashes);
+    for (var path : paths) {
+      var known = earlier.hashes().get(path);
+      if (known == null) {
+        changed.remove(path);
+      } else {
+        changed.put(path, known);
+      }
+    }
+    return new KnownAttributes(changed);
+  }
+
   /** The same, with {@code active} told to be false. */
   public KnownAttributes inactive() {
     var changed = new TreeMap<>(hashes);

@@ -7,7 +7,9 @@ public enum Watch {
   /** People or groups that are switched off or deleted at a target. */
   REMOVAL("R"),
   /** People or groups that a target no longer has, and that would be created anew. */
-  LOSS("L");
+  LOSS("L"),
+  /** People who left and may be back soon; each waits alone, so nobody counts them. */
+  LEAVING("G");
 
   @EnumeratedValue private final String code;
 

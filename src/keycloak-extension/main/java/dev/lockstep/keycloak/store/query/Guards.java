@@ -20,6 +20,8 @@ public record Guards(EntityManager entities) {
       select g.resource, g.state from GuardEntity g
       where g.id in :ids and (g.state <> :counted or g.madeAt > :since)\
       """;
+  private static final String SINCE =
+      "select g.resource, g.madeAt from GuardEntity g where g.id in :ids";
   private static final String UPDATE =
       "update GuardEntity g set g.state = :state, g.madeAt = :now where g.id = :id";
   private static final String INSERT =
@@ -54,6 +56,17 @@ public record Guards(EntityManager entities) {
           .forEach(row -> states.put(row.resource(), row.state()));
     }
     return states;
+  }
+
+  /** Since when these (at most 500) are noted, as far as they are. */
+  public Map<String, Long> since(GuardList list, Collection<String> resources) {
+    var since = new HashMap<String, Long>();
+    entities
+        .createQuery(SINCE, Noted.class)
+        .setParameter("ids", resources.stream().map(list::rowId).toList())
+        .getResultList()
+        .forEach(row -> since.put(row.resource(), row.at()));
+    return since;
   }
 
   /** Takes note of one. */
@@ -145,6 +158,14 @@ public record Guards(EntityManager entities) {
    * @param state how far the guard is with it
    */
   record Standing(String resource, GuardState state) {}
+
+  /**
+   * Since when one is noted.
+   *
+   * @param resource the id of the user or group
+   * @param at milliseconds of database time
+   */
+  record Noted(String resource, long at) {}
 
   /**
    * A read's bounds.

@@ -34,6 +34,11 @@ public record Links(EntityManager entities) {
       """
           + Leases.GUARD;
   private static final String DELETE = "delete from LinkEntity l where l.id = :id" + Leases.GUARD;
+  private static final String OFF =
+      """
+      select l from LinkEntity l where l.target = :target and l.kind = :kind and l.id > :after
+        and l.state = :off and l.updatedAt <= :before order by l.id\
+      """;
   private static final String LINKED =
       "select count(l) from LinkEntity l where l.target = :target and l.kind = :kind and l.state ="
           + " :linked";
@@ -111,6 +116,19 @@ public record Links(EntityManager entities) {
         .setParameter("owner", lease.owner())
         .setParameter("term", lease.term())
         .executeUpdate();
+  }
+
+  /** Users who were switched off at the target by then, and were not touched since. */
+  public List<LinkEntity> deactivatedBefore(String target, long before, Page page) {
+    return entities
+        .createQuery(OFF, LinkEntity.class)
+        .setParameter("target", target)
+        .setParameter("kind", Kind.USER)
+        .setParameter("off", LinkState.DEACTIVATED)
+        .setParameter("before", before)
+        .setParameter("after", page.after())
+        .setMaxResults(page.limit())
+        .getResultList();
   }
 
   /** How many the target has, and has switched on. */

@@ -26,6 +26,14 @@ public record Settings(ComponentModel model) {
   public static final String SCOPE_GROUPS = "scopeGroups";
   public static final String GROUP_POLICY = "groupPolicy";
   public static final String ON_REMOVAL = "onRemoval";
+  public static final String REMOVAL_DAYS = "removalDays";
+  public static final String REMOVAL_GRACE = "removalGraceSeconds";
+  public static final String REMOVE_ONLY_CREATED = "removeOnlyCreated";
+  public static final String MAY_CREATE = "mayCreate";
+  public static final String MAY_UPDATE = "mayUpdate";
+  public static final String MAY_DEACTIVATE = "mayDeactivate";
+  public static final String MAY_DELETE = "mayDelete";
+  public static final String APPEND_ONLY = "appendOnly";
   public static final String GUARD_COUNT = "guardCount";
   public static final String GUARD_PERCENT = "guardPercent";
   public static final String CONNECT_TIMEOUT = "connectTimeoutMs";
@@ -41,6 +49,14 @@ public record Settings(ComponentModel model) {
           Map.entry(SCOPE, "everyone"),
           Map.entry(GROUP_POLICY, "link"),
           Map.entry(ON_REMOVAL, "deactivate"),
+          Map.entry(REMOVAL_DAYS, "30"),
+          Map.entry(REMOVAL_GRACE, "0"),
+          Map.entry(REMOVE_ONLY_CREATED, "false"),
+          Map.entry(MAY_CREATE, "true"),
+          Map.entry(MAY_UPDATE, "true"),
+          Map.entry(MAY_DEACTIVATE, "true"),
+          Map.entry(MAY_DELETE, "true"),
+          Map.entry(APPEND_ONLY, "false"),
           Map.entry(GUARD_COUNT, "50"),
           Map.entry(GUARD_PERCENT, "10"),
           Map.entry(CONNECT_TIMEOUT, "5000"),
@@ -52,7 +68,7 @@ public record Settings(ComponentModel model) {
           PRESET, Preset.NAMES,
           SCOPE, List.of("everyone", "groups"),
           GROUP_POLICY, List.of("link", "skip"),
-          ON_REMOVAL, List.of("deactivate", "delete", "nothing"));
+          ON_REMOVAL, List.of("deactivate", "delete", "deleteLater", "leaveGroups", "nothing"));
 
   /** The setting or its default; empty where there is neither. */
   public String text(String setting) {

@@ -22,6 +22,18 @@ public final class SettingsForm {
     form.add(property(Settings.SCOPE_GROUPS, ProviderConfigProperty.MULTIVALUED_STRING_TYPE));
     form.add(property(Settings.GROUP_POLICY, ProviderConfigProperty.LIST_TYPE));
     form.add(property(Settings.ON_REMOVAL, ProviderConfigProperty.LIST_TYPE));
+    form.add(property(Settings.REMOVAL_DAYS, ProviderConfigProperty.STRING_TYPE));
+    form.add(property(Settings.REMOVAL_GRACE, ProviderConfigProperty.STRING_TYPE));
+    for (var which :
+        List.of(
+            Settings.REMOVE_ONLY_CREATED,
+            Settings.MAY_CREATE,
+            Settings.MAY_UPDATE,
+            Settings.MAY_DEACTIVATE,
+            Settings.MAY_DELETE,
+            Settings.APPEND_ONLY)) {
+      form.add(property(which, ProviderConfigProperty.BOOLEAN_TYPE));
+    }
     form.add(property(Settings.GUARD_COUNT, ProviderConfigProperty.STRING_TYPE));
     form.add(property(Settings.GUARD_PERCENT, ProviderConfigProperty.STRING_TYPE));
     form.add(property(Settings.CONNECT_TIMEOUT, ProviderConfigProperty.STRING_TYPE));

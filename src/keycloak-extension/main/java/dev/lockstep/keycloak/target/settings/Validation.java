@@ -24,6 +24,8 @@ public final class Validation {
   private static final int DEADLINE_MAX = 120_000;
   private static final int GUARD_COUNT_MAX = 1_000_000;
   private static final int PERCENT_MAX = 100;
+  private static final int REMOVAL_DAYS_MAX = 3_650;
+  private static final int REMOVAL_GRACE_MAX = 604_800;
   private static final int TOKEN_MAX = 3_500;
   private static final Pattern RESOURCE =
       Pattern.compile(
@@ -50,6 +52,7 @@ public final class Validation {
     dialect(settings);
     scopeGroups(settings);
     numbers(settings);
+    removals(settings);
     model.put(Settings.ENDPOINT, endpoint.toString());
   }
 
@@ -106,6 +109,18 @@ public final class Validation {
     for (var path : groups) {
       refuseIf(!path.startsWith("/"), "scopeGroupPath", path);
     }
+  }
+
+  /** What one setting asks for and another one forbids would look like a fault later on. */
+  private static void removals(Settings settings) {
+    number(settings, Settings.REMOVAL_DAYS, 1, REMOVAL_DAYS_MAX);
+    number(settings, Settings.REMOVAL_GRACE, 0, REMOVAL_GRACE_MAX);
+    var rule = settings.text(Settings.ON_REMOVAL);
+    refuseIf(settings.on(Settings.APPEND_ONLY) && !rule.equals("nothing"), "appendOnly", rule);
+    boolean deletes = rule.equals("delete") || rule.equals("deleteLater");
+    refuseIf(deletes && !settings.on(Settings.MAY_DELETE), "mayDelete", rule);
+    boolean switchesOff = rule.equals("deactivate") || rule.equals("deleteLater");
+    refuseIf(switchesOff && !settings.on(Settings.MAY_DEACTIVATE), "mayDeactivate", rule);
   }
 
   private static void numbers(Settings settings) {

@@ -25,12 +25,13 @@ public record Decisions(EntityManager entities, String by) {
   /**
    * What an admin decided.
    *
-   * @param decision link or skip; of those who wait at a guard allow or dismiss
+   * @param decision link or skip, of a group also create; of those who wait at a guard allow or
+   *     dismiss
    * @param remoteId which one it is, where it is to be linked
    */
   public record Decision(@Nullable String decision, @Nullable String remoteId) {
     boolean fits(FindingEntity finding) {
-      return GuardList.of(finding).isPresent() ? fitsGuard() : fitsQuestion();
+      return GuardList.of(finding).isPresent() ? fitsGuard() : fitsQuestion(finding);
     }
 
     private boolean fitsGuard() {
@@ -38,8 +39,9 @@ public record Decisions(EntityManager entities, String by) {
           && (Findings.ALLOW.equals(decision) || Findings.DISMISS.equals(decision));
     }
 
-    private boolean fitsQuestion() {
-      if (Findings.SKIP.equals(decision)) {
+    private boolean fitsQuestion(FindingEntity finding) {
+      boolean creates = Findings.CREATE.equals(decision) && FindingReader.isGroup(finding);
+      if (creates || Findings.SKIP.equals(decision)) {
         return remoteId == null;
       }
       return Findings.LINK.equals(decision)

@@ -95,6 +95,14 @@ public sealed interface Plan {
     };
   }
 
+  /**
+   * An admin decided that it is none of those over there: looked up by our own id alone, as the
+   * create may have been sent before.
+   */
+  static LookUp createAnyway(String externalId) {
+    return Planner.createAnyway(externalId);
+  }
+
   /** Desired minus known. */
   static Plan between(Desired desired, Known known, Rules rules) {
     return Planner.between(desired, known, rules);

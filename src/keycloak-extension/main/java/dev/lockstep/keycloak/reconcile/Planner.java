@@ -120,6 +120,9 @@ final class Planner {
     if (!ours && rules.namesake() == Rules.Namesake.SKIP) {
       return new Plan.Skip(one.by().filter() + " is there already and is left alone");
     }
+    if (!ours && rules.namesake() == Rules.Namesake.ASK && !(desired instanceof Absent)) {
+      return new Plan.Ask(Question.namesake(one));
+    }
     var seen =
         switch (desired) {
           case Exists(var resource) -> KnownAttributes.seen(resource, one.remote());
@@ -151,6 +154,11 @@ final class Planner {
       }
     }
     return criteria;
+  }
+
+  /** An admin decided that it is none of those over there; only our own doubles are looked for. */
+  static Plan.LookUp createAnyway(String externalId) {
+    return lookUpId(externalId);
   }
 
   /** Whoever is to be removed is only ever found by our own id: never somebody of the same name. */

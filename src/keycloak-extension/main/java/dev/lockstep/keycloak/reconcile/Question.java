@@ -24,10 +24,16 @@ public record Question(What what, List<String> candidates, String filter, @Nulla
 
   /** Why nobody but an admin can decide. */
   public enum What {
+    /** One matches by name, and nobody knows whether it is the same. */
+    NAMESAKE,
     /** Several match. */
     AMBIGUOUS,
     /** One matches, and belongs to somebody else. */
     TAKEN
+  }
+
+  static Question namesake(Found.One found) {
+    return new Question(What.NAMESAKE, List.of(found.remoteId()), found.by().filter(), null);
   }
 
   static Question ambiguous(Found.Many found) {
@@ -59,10 +65,15 @@ public record Question(What what, List<String> candidates, String filter, @Nulla
 
   /** For the row that is parked because of it. */
   public String sentence() {
-    return holder == null
-        ? "%d resources match %s: %s"
-            .formatted(candidates.size(), filter, String.join(", ", candidates))
-        : "%s matches %s, which belongs to %s already"
-            .formatted(filter, candidates.getFirst(), holder);
+    return switch (what) {
+      case NAMESAKE ->
+          "%s is there already: %s. Is it the same?".formatted(filter, candidates.getFirst());
+      case AMBIGUOUS ->
+          "%d resources match %s: %s"
+              .formatted(candidates.size(), filter, String.join(", ", candidates));
+      case TAKEN ->
+          "%s matches %s, which belongs to %s already"
+              .formatted(filter, candidates.getFirst(), String.valueOf(holder));
+    };
   }
 }

@@ -56,6 +56,8 @@ public record Rules(
   /** What happens to a resource of the same name that we did not create. */
   public enum Namesake {
     LINK,
+    /** Only an admin can say whether they are the same. */
+    ASK,
     SKIP
   }
 }

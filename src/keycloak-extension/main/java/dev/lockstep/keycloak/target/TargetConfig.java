@@ -61,6 +61,8 @@ public record TargetConfig(
   public enum GroupPolicy {
     /** It is linked: one group here, one there. */
     LINK,
+    /** An admin decides on each. */
+    ASK,
     /** It is left alone, on both sides. */
     SKIP
   }

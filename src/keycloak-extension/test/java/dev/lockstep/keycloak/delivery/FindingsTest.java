@@ -1,5 +1,6 @@
 package dev.lockstep.keycloak.delivery;
 
+import static dev.lockstep.keycloak.target.ExampleTarget.EVERYBODY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -9,6 +10,7 @@ import dev.lockstep.keycloak.database.TestDatabases;
 import dev.lockstep.keycloak.reconcile.Question;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.query.Findings;
+import dev.lockstep.keycloak.target.TargetConfig.GroupPolicy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.keycloak.models.jpa.entities.GroupEntity;
@@ -98,6 +100,65 @@ class FindingsTest {
       world.realm.join("alice", "dev");
       World.await(() -> world.findings() == 0, "it is settled");
       assertThat(team("T2").path("externalId").asText()).isEqualTo("dev");
+    }
+  }
+
+  private World asking(int seed) {
+    target.put(
+        "Groups", JsonNodeFactory.instance.objectNode().put("id", "T1").put("displayName", "dev"));
+    target.put(
+        "Groups", JsonNodeFactory.instance.objectNode().put("id", "T2").put("displayName", "ops"));
+    var world =
+        new World(TestDatabases.postgres(), target, seed).with(EVERYBODY.with(GroupPolicy.ASK));
+    world.node();
+    world.realm.createGroup("dev", GroupEntity.TOP_PARENT_ID);
+    world.realm.create("alice");
+    world.realm.join("alice", "dev");
+    World.await(() -> world.findings() == 1, "a finding");
+    world.settled();
+    assertThat(world.shown(true).what()).isEqualTo("namesake");
+    assertThat(world.shown(true).candidates()).containsExactly("T1");
+    assertThat(MemoryTarget.members(team("T1"))).isEmpty();
+    assertThat(target.all("Groups")).hasSize(2);
+    return world;
+  }
+
+  @Test
+  void a_namesake_is_asked_about_and_linked_to_any_team_that_an_admin_names() {
+    try (var world = asking(7)) {
+      world.decide(Findings.LINK, "T2");
+      World.await(() -> world.findings() == 0, "the decision is carried out");
+      world.settled();
+      assertThat(team("T2").path("displayName").asText()).isEqualTo("dev");
+      assertThat(MemoryTarget.members(team("T2"))).hasSize(1);
+      assertThat(MemoryTarget.members(team("T1"))).isEmpty();
+      assertThat(target.all("Groups")).hasSize(2);
+    }
+  }
+
+  @Test
+  void a_namesake_gets_a_team_of_its_own_once_and_with_its_members_if_an_admin_says_so() {
+    try (var world = asking(8)) {
+      world.decide(Findings.CREATE, null);
+      World.await(() -> world.findings() == 0, "the decision is carried out");
+      world.settled();
+      assertThat(target.all("Groups")).hasSize(3);
+      assertThat(MemoryTarget.members(team("T1"))).isEmpty();
+      world.sweep();
+      assertThat(target.all("Groups")).hasSize(3);
+      assertThat(target.all("Groups").getLast().path("members")).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_namesake_is_left_alone_if_an_admin_says_so() {
+    try (var world = asking(9)) {
+      world.decide(Findings.SKIP, null);
+      World.await(() -> world.findings() == 0, "the decision is carried out");
+      world.realm.renameGroup("dev", "development");
+      world.settled();
+      assertThat(team("T1").path("displayName").asText()).isEqualTo("dev");
+      assertThat(target.all("Groups")).hasSize(2);
     }
   }
 

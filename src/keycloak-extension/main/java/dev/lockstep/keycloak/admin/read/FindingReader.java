@@ -142,12 +142,13 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
    * @param kind user or group
    * @param resource the id in Keycloak; absent where it is about many
    * @param name as Keycloak shows it; absent where it is gone or may not be seen
-   * @param what ambiguous: several of the target's match; taken: one matches and is somebody
-   *     else's; removal: too many would be removed; loss: the target lost too many
+   * @param what namesake: one has the name; ambiguous: several of the target's match; taken: one
+   *     matches and is somebody else's; removal: too many would be removed; loss: the target lost
+   *     too many
    * @param question the same in a sentence; absent where it may not be seen
    * @param candidates the target's ids of those that match
    * @param holder the Keycloak id of whoever has it
-   * @param decision link or skip, allow or dismiss, while it is being carried out
+   * @param decision link, create or skip, allow or dismiss, while it is being carried out
    * @param chosen the target's id that it is to be linked to
    * @param since when it was found
    * @param waiting of a guard: how many and who

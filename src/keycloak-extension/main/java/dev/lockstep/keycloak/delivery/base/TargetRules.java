@@ -37,6 +37,7 @@ final class TargetRules {
     var namesake =
         switch (config.groupPolicy()) {
           case LINK -> Namesake.LINK;
+          case ASK -> Namesake.ASK;
           case SKIP -> Namesake.SKIP;
         };
     return new Rules(

@@ -132,9 +132,12 @@ final class Reader {
     var decision = errand.desired() instanceof Desired.Exists ? finding.getDecision() : null;
     var chosen = finding.getRemoteId();
     var plan =
-        Findings.LINK.equals(decision) && chosen != null
-            ? new Plan.LinkTo(chosen)
-            : Findings.SKIP.equals(decision) ? new Plan.Skip(DECIDED) : errand.plan();
+        switch (decision == null ? "" : decision) {
+          case Findings.LINK -> chosen == null ? errand.plan() : new Plan.LinkTo(chosen);
+          case Findings.CREATE -> Plan.createAnyway(errand.resource());
+          case Findings.SKIP -> new Plan.Skip(DECIDED);
+          default -> errand.plan();
+        };
     return new Errand(
         errand.claim(), errand.desired(), errand.link(), plan, errand.members(), finding.getId());
   }

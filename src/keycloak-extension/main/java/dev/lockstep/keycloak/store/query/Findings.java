@@ -21,6 +21,9 @@ public record Findings(EntityManager entities) {
   /** An admin's decision: it is the remote resource that the row names. */
   public static final String LINK = "link";
 
+  /** An admin's decision: it is none of those over there. */
+  public static final String CREATE = "create";
+
   /** An admin's decision: leave it alone. */
   public static final String SKIP = "skip";
 

@@ -47,7 +47,7 @@ public record Settings(ComponentModel model) {
           Map.entry(PUSH_USERS, "true"),
           Map.entry(PUSH_GROUPS, "true"),
           Map.entry(SCOPE, "everyone"),
-          Map.entry(GROUP_POLICY, "link"),
+          Map.entry(GROUP_POLICY, "ask"),
           Map.entry(ON_REMOVAL, "deactivate"),
           Map.entry(REMOVAL_DAYS, "30"),
           Map.entry(REMOVAL_GRACE, "0"),
@@ -67,7 +67,7 @@ public record Settings(ComponentModel model) {
       Map.of(
           PRESET, Preset.NAMES,
           SCOPE, List.of("everyone", "groups"),
-          GROUP_POLICY, List.of("link", "skip"),
+          GROUP_POLICY, List.of("ask", "link", "skip"),
           ON_REMOVAL, List.of("deactivate", "delete", "deleteLater", "leaveGroups", "nothing"));
 
   /** The setting or its default; empty where there is neither. */

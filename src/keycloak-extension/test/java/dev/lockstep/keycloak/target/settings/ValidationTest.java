@@ -59,7 +59,7 @@ class ValidationTest {
         "dialect | users.update=post | Enter patch, put for users.update; \"post\" is not.",
         "dialect | lists.size=5 | \"lists.size=5\" is no difference that a target can have.",
         "scope | nobody | Choose one of everyone, groups",
-        "groupPolicy | ask | Choose one of link, skip",
+        "groupPolicy | merge | Choose one of ask, link, skip",
         "onRemoval | wipe | Choose one of deactivate, delete, deleteLater, leaveGroups, nothing",
         "appendOnly | true | Choose \"nothing\" there, or switch append only off.",
         "mayDeactivate | false | but deactivating is switched off.",

@@ -84,10 +84,24 @@ public final class Problems {
   private static Answer unforeseen(RuntimeException problem) {
     var number = UUID.randomUUID();
     LOG.errorf(problem, "SCIM request failed. number=%s", number);
+    return plain(500, "this went wrong here: number " + number + " in the server's log");
+  }
+
+  /** What was called in a way, or at an address, that no endpoint takes. */
+  public static Answer stray(int status, String method) {
+    return plain(
+        status,
+        switch (status) {
+          case 404 -> "there is nothing at this address; SCIM is at /scim/v2/{organization}";
+          case 405 -> method + " is not for this address";
+          default -> "this request can't be read";
+        });
+  }
+
+  private static Answer plain(int status, String detail) {
     var json = JsonNodeFactory.instance.objectNode();
     json.putArray("schemas").add(ScimException.SCHEMA);
-    json.put("status", "500")
-        .put("detail", "this went wrong here: number " + number + " in the server's log");
-    return new Answer(500, Map.of(), json);
+    json.put("status", Integer.toString(status)).put("detail", detail);
+    return new Answer(status, Map.of(), json);
   }
 }

@@ -35,16 +35,17 @@ interface RoleRows {
   }
 
   @Test
-  default void a_renamed_role_and_a_composite_dirty_nothing() {
+  default void
+      a_composite_asks_for_a_sweep_because_its_holders_go_unseen_and_a_renamed_role_dirties_nothing() {
     var role = role("plain");
     var composite = Json.array().add(role("inner"));
     var renamed = role.deepCopy();
     assertThat(
             watched().changed(() -> watched().send("POST", "/roles/plain/composites", composite)))
-        .isEmpty();
+        .containsExactly(watched().sweep());
     assertThat(
             watched().changed(() -> watched().send("DELETE", "/roles/plain/composites", composite)))
-        .isEmpty();
+        .containsExactly(watched().sweep());
     ((ObjectNode) renamed).put("name", "plainer");
     assertThat(watched().changed(() -> watched().send("PUT", "/roles/plain", renamed))).isEmpty();
   }

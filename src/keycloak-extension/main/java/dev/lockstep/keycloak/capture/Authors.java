@@ -10,6 +10,7 @@ import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.storage.StorageId;
 
@@ -57,6 +58,17 @@ final class Authors implements EventListenerProvider {
     author(
         new Author(admin(event), event.getOperationType() + " " + event.getResourceTypeAsString()));
     federated(realm, userIn(event.getResourcePath()));
+    if (isComposite(event)) {
+      // A role taken out of another goes by a bulk statement that no listener sees.
+      inbox.note(Sessions.hibernate(session), pending -> pending.add(ChangeKey.sweep(realm)));
+    }
+  }
+
+  private static boolean isComposite(AdminEvent event) {
+    var path = event.getResourcePath();
+    return event.getOperationType() == OperationType.DELETE
+        && path != null
+        && path.contains("/composites");
   }
 
   @Override

@@ -103,7 +103,7 @@ final class Spread {
       member(target, group, change);
     }
     var line = upwards(change.getRealm(), group);
-    if (config != null && scope(config) instanceof Scope.InGroups scope && scope.contains(line)) {
+    if (config != null && scope(config).concerns(line)) {
       // Whoever enters or leaves the scope does so for all teams.
       raise(new ResourceKey(target, Kind.USER, user), change);
       groupsOf(user).forEach(other -> member(target, other, change));

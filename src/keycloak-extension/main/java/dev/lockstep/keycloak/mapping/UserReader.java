@@ -2,12 +2,11 @@ package dev.lockstep.keycloak.mapping;
 
 import dev.lockstep.keycloak.reconcile.Desired;
 import dev.lockstep.keycloak.scope.Scope;
+import dev.lockstep.keycloak.scope.ScopeReader;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Users as a target should have them now: one statement, two where the scope is by groups.
@@ -25,8 +24,6 @@ public record UserReader(EntityManager entities, String realm, Scope scope) {
       select u.id, u.username, u.firstName, u.lastName, u.email, u.enabled from UserEntity u
       where u.realmId = :realm and u.id in :ids and u.serviceAccountClientLink is null\
       """;
-  private static final String MEMBERSHIPS =
-      "select m.user.id, m.groupId from UserGroupMembershipEntity m where m.user.id in :ids";
 
   public UserReader {
     if (scope instanceof Scope.Broken broken) {
@@ -43,7 +40,7 @@ public record UserReader(EntityManager entities, String realm, Scope scope) {
     if (ids.isEmpty()) {
       return desired;
     }
-    var inScope = inScope(ids);
+    var inScope = new ScopeReader(entities, scope).inScope(ids);
     entities
         .createQuery(USERS, KeycloakUser.class)
         .setParameter("realm", realm)
@@ -57,27 +54,5 @@ public record UserReader(EntityManager entities, String realm, Scope scope) {
   private static Desired desired(KeycloakUser user) {
     var resource = Mapping.of(user);
     return user.enabled() ? new Desired.Exists(resource) : new Desired.Disabled(resource);
-  }
-
-  private Set<String> inScope(Collection<String> ids) {
-    return switch (scope) {
-      case Scope.Everyone everyone -> Set.copyOf(ids);
-      case Scope.InGroups groups -> membersOf(groups, ids);
-      case Scope.Broken broken -> throw new IllegalStateException(broken.sentence());
-    };
-  }
-
-  private Set<String> membersOf(Scope.InGroups groups, Collection<String> ids) {
-    var members = new HashSet<String>();
-    for (var row :
-        entities
-            .createQuery(MEMBERSHIPS, Object[].class)
-            .setParameter("ids", ids)
-            .getResultList()) {
-      if (groups.groups().contains((String) row[1])) {
-        members.add((String) row[0]);
-      }
-    }
-    return members;
   }
 }

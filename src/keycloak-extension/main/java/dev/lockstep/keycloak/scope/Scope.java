@@ -3,7 +3,6 @@ package dev.lockstep.keycloak.scope;
 import dev.lockstep.keycloak.target.TargetConfig;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -30,10 +29,58 @@ public sealed interface Scope {
   }
 
   /**
+   * Whoever meets the rules.
+   *
+   * @param include any of them; empty: everybody
+   * @param exclude none of them
+   * @param enabledOnly and is enabled
+   * @param verifiedEmailOnly and has a verified e-mail address
+   */
+  record ByRules(
+      List<Condition> include,
+      List<Condition> exclude,
+      boolean enabledOnly,
+      boolean verifiedEmailOnly)
+      implements Scope {
+    public ByRules {
+      include = List.copyOf(include);
+      exclude = List.copyOf(exclude);
+    }
+
+    List<Condition> conditions() {
+      var all = new ArrayList<>(include);
+      all.addAll(exclude);
+      return all;
+    }
+
+    boolean takes(Traits user) {
+      return (include.isEmpty() || include.stream().anyMatch(it -> it.holdsFor(user)))
+          && exclude.stream().noneMatch(it -> it.holdsFor(user));
+    }
+  }
+
+  /** May joining or leaving a group of this line bring a user into scope, or out of it? */
+  default boolean concerns(Collection<String> line) {
+    return switch (this) {
+      case Everyone everyone -> false;
+      case InGroups groups -> groups.contains(line);
+      case ByRules rules ->
+          rules.conditions().stream()
+              .anyMatch(it -> line.stream().anyMatch(it.relevantGroups()::contains));
+      case Broken broken -> false;
+    };
+  }
+
+  /** May a change of the user alone do that? */
+  default boolean dependsOnTraits() {
+    return this instanceof ByRules;
+  }
+
+  /**
    * The settings name groups that are not there, so nothing is known about anybody: the target
    * pauses and says so, and nobody is deprovisioned.
    *
-   * @param missing the paths without a group; empty where no group was chosen at all
+   * @param missing what was named and is not there; empty where no group was chosen at all
    */
   record Broken(List<String> missing) implements Scope {
     public Broken {
@@ -52,28 +99,13 @@ public sealed interface Scope {
     public String sentence() {
       return missing.isEmpty()
           ? "No scope group is chosen; choose at least one, or set the scope to everyone."
-          : "There is no group %s any more; choose the scope groups again. Nobody was removed."
+          : "There is no %s any more; choose the scope again. Nobody was removed."
               .formatted(String.join(", ", missing));
     }
   }
 
   /** Resolves a target's settings now. */
   static Scope resolve(GroupTree tree, TargetConfig config) {
-    return switch (config.scope()) {
-      case EVERYONE -> new Everyone();
-      case GROUPS -> inGroups(tree, config.scopeGroups());
-    };
-  }
-
-  private static Scope inGroups(GroupTree tree, List<String> paths) {
-    var missing = new ArrayList<String>();
-    var roots = new HashSet<String>();
-    for (var path : paths) {
-      tree.find(path).ifPresentOrElse(roots::add, () -> missing.add(path));
-    }
-    // one group missing of several is as bad: its members would be thrown out
-    return !missing.isEmpty() || roots.isEmpty()
-        ? new Broken(missing)
-        : new InGroups(tree.withAllBeneath(roots));
+    return new ScopeResolver(tree).resolve(config);
   }
 }

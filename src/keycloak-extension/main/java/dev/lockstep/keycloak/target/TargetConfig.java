@@ -25,6 +25,7 @@ import org.keycloak.models.KeycloakSession;
  * @param pushGroups whether groups and their members are
  * @param scope who belongs there
  * @param scopeGroups the paths of the groups whose members belong there, where scope is GROUPS
+ * @param selection who and what is selected beyond that
  * @param groupPolicy what happens to a group whose name exists there
  * @param removals what happens to whoever no longer belongs there
  * @param switches what may be done there at all
@@ -43,6 +44,7 @@ public record TargetConfig(
     boolean pushGroups,
     Scope scope,
     List<String> scopeGroups,
+    Selection selection,
     GroupPolicy groupPolicy,
     Removals removals,
     Switches switches,
@@ -54,7 +56,9 @@ public record TargetConfig(
     /** Every user of the realm but service accounts. */
     EVERYONE,
     /** The members of the scope groups and of the groups beneath them. */
-    GROUPS
+    GROUPS,
+    /** Whoever meets one of the rules. */
+    RULES
   }
 
   /** What happens to a group whose name exists at the target. */
@@ -82,6 +86,7 @@ public record TargetConfig(
         settings.on(Settings.PUSH_GROUPS),
         Scope.valueOf(constant(settings.text(Settings.SCOPE))),
         settings.list(Settings.SCOPE_GROUPS),
+        Selection.of(settings),
         GroupPolicy.valueOf(constant(settings.text(Settings.GROUP_POLICY))),
         Removals.of(settings),
         Switches.of(settings),

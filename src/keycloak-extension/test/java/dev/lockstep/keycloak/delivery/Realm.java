@@ -42,7 +42,7 @@ final class Realm {
     capturing = on;
   }
 
-  private void change(Consumer<EntityManager> work, ChangeKey... keys) {
+  void change(Consumer<EntityManager> work, ChangeKey... keys) {
     transactions.run(
         entities -> {
           work.accept(entities);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.keycloak.database.Realm;
 import dev.lockstep.keycloak.database.TestDatabase;
 import dev.lockstep.keycloak.database.TestDatabases;
-import dev.lockstep.keycloak.target.ExampleTarget;
+import dev.lockstep.keycloak.target.Selection;
 import dev.lockstep.keycloak.target.TargetConfig;
 import java.util.List;
 import java.util.Optional;
@@ -40,15 +40,7 @@ class GroupTreeTest {
   private Scope resolve(TargetConfig.Scope scope, String... groups) {
     return tree(
         tree ->
-            Scope.resolve(
-                tree,
-                new ExampleTarget(
-                        scope,
-                        List.of(groups),
-                        EVERYBODY.groupPolicy(),
-                        EVERYBODY.removals(),
-                        EVERYBODY.switches())
-                    .in("acme")));
+            Scope.resolve(tree, EVERYBODY.inGroups(groups).with(scope, Selection.ALL).in("acme")));
   }
 
   private <T> T tree(Function<GroupTree, T> question) {
@@ -83,7 +75,7 @@ class GroupTreeTest {
   @Test
   void one_scope_group_that_is_gone_breaks_the_whole_scope() {
     var scope = resolve(TargetConfig.Scope.GROUPS, "/staff", "/gone");
-    assertThat(scope).isEqualTo(new Scope.Broken(List.of("/gone")));
+    assertThat(scope).isEqualTo(new Scope.Broken(List.of("group /gone")));
     assertThat(((Scope.Broken) scope).sentence()).contains("/gone").contains("Nobody was removed");
   }
 

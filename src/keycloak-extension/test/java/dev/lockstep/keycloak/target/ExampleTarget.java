@@ -6,12 +6,15 @@ import dev.lockstep.keycloak.target.TargetConfig.Scope;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Settings of a target as tests want them, each by its name.
  *
  * @param scope who belongs there
  * @param scopeGroups the paths of the groups whose members do
+ * @param selection who and what is selected beyond that
  * @param groupPolicy what happens to a group whose name exists there
  * @param removals what happens to whoever leaves
  * @param switches what may be done at all
@@ -19,6 +22,7 @@ import java.util.List;
 public record ExampleTarget(
     Scope scope,
     List<String> scopeGroups,
+    Selection selection,
     GroupPolicy groupPolicy,
     Removals removals,
     Switches switches) {
@@ -30,6 +34,7 @@ public record ExampleTarget(
       new ExampleTarget(
           Scope.EVERYONE,
           List.of(),
+          Selection.ALL,
           GroupPolicy.LINK,
           removals(Removals.OnRemoval.DEACTIVATE, Integer.MAX_VALUE, 0),
           ALL);
@@ -41,11 +46,24 @@ public record ExampleTarget(
   }
 
   public ExampleTarget inGroups(String... paths) {
-    return new ExampleTarget(Scope.GROUPS, List.of(paths), groupPolicy, removals, switches);
+    return new ExampleTarget(
+        Scope.GROUPS, List.of(paths), selection, groupPolicy, removals, switches);
+  }
+
+  /** Whoever meets one of these rules. */
+  public ExampleTarget byRules(String... rules) {
+    var include = Stream.of(rules).map(ScopeRule::parse).flatMap(Optional::stream).toList();
+    var all = Selection.ALL;
+    return with(
+        Scope.RULES, new Selection(include, List.of(), false, false, all.teams(), all.teamNames()));
+  }
+
+  public ExampleTarget with(Scope which, Selection some) {
+    return new ExampleTarget(which, scopeGroups, some, groupPolicy, removals, switches);
   }
 
   public ExampleTarget with(GroupPolicy policy) {
-    return new ExampleTarget(scope, scopeGroups, policy, removals, switches);
+    return new ExampleTarget(scope, scopeGroups, selection, policy, removals, switches);
   }
 
   public ExampleTarget with(Removals.OnRemoval users) {
@@ -53,11 +71,11 @@ public record ExampleTarget(
   }
 
   public ExampleTarget with(Removals rules) {
-    return new ExampleTarget(scope, scopeGroups, groupPolicy, rules, switches);
+    return new ExampleTarget(scope, scopeGroups, selection, groupPolicy, rules, switches);
   }
 
   public ExampleTarget with(Switches some) {
-    return new ExampleTarget(scope, scopeGroups, groupPolicy, removals, some);
+    return new ExampleTarget(scope, scopeGroups, selection, groupPolicy, removals, some);
   }
 
   /** Of this realm. */
@@ -74,6 +92,7 @@ public record ExampleTarget(
         true,
         scope,
         scopeGroups,
+        selection,
         groupPolicy,
         removals,
         switches,

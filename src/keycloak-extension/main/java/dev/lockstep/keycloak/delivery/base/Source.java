@@ -6,6 +6,7 @@ import dev.lockstep.keycloak.mapping.UserReader;
 import dev.lockstep.keycloak.reconcile.Desired;
 import dev.lockstep.keycloak.scope.GroupTree;
 import dev.lockstep.keycloak.scope.Scope;
+import dev.lockstep.keycloak.scope.Teams;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.target.TargetConfig;
 import jakarta.persistence.EntityManager;
@@ -19,23 +20,32 @@ import java.util.Set;
  * @param entities of that transaction
  * @param realm the realm's id
  * @param scope who belongs in the target
+ * @param teams which groups are pushed
  */
-public record Source(EntityManager entities, String realm, Scope scope) {
+public record Source(EntityManager entities, String realm, Scope scope, Teams teams) {
   private static final String USER =
       "select count(u) from UserEntity u where u.realmId = :realm and u.id = :id";
   private static final String GROUP =
       "select count(g) from GroupEntity g where g.realm = :realm and g.id = :id";
 
   public static Source of(EntityManager entities, TargetConfig config) {
-    var scope = Scope.resolve(new GroupTree(entities, config.realm()), config);
-    return new Source(entities, config.realm(), scope);
+    var tree = new GroupTree(entities, config.realm());
+    var scope = Scope.resolve(tree, config);
+    return new Source(entities, config.realm(), scope, new Teams(tree, config.selection()));
   }
 
   /** At most 500, by id; whoever is gone or out of scope is absent. */
   public Map<String, Desired> desired(Kind kind, Collection<String> ids) {
-    return kind == Kind.GROUP
-        ? new GroupReader(entities, realm).read(ids)
-        : new UserReader(entities, realm, scope).read(ids);
+    return kind == Kind.GROUP ? groups(ids) : new UserReader(entities, realm, scope).read(ids);
+  }
+
+  private Map<String, Desired> groups(Collection<String> ids) {
+    var desired = new GroupReader(entities, realm).read(ids);
+    if (!ids.isEmpty()) {
+      var pushed = teams.pushed(ids);
+      desired.replaceAll((id, state) -> pushed.contains(id) ? state : new Desired.Absent());
+    }
+    return desired;
   }
 
   /** Those of the users (at most 500) who belong in the team of this group. */

@@ -85,6 +85,7 @@ final class Reader {
             new GuardedErrands(guard, lease, tools)
                 .passing(entities, kind, planned, this::leaves)) {
           if (!held(entities, errand)) {
+            new Entries(to, tools).bringIn(source, errand);
             errands.add(recorded(source, errand));
           }
         }

@@ -186,10 +186,21 @@ public final class Sweep {
     if (broken) {
       return Step.NO_SCOPE;
     }
-    new MemberSweep(to, tools).group(groups.getFirst());
+    if (isPushed(groups.getFirst())) {
+      new MemberSweep(to, tools).group(groups.getFirst());
+    }
     var next = progress.advanced(1, groups.getFirst());
     tools.database().tell(entities -> move(entities, row, next));
     return Step.WENT_ON;
+  }
+
+  private boolean isPushed(String group) {
+    return tools
+        .database()
+        .ask(
+            entities ->
+                Source.of(entities, to.config()).desired(Kind.GROUP, List.of(group)).get(group)
+                    instanceof Desired.Exists);
   }
 
   private List<String> nextGroup(Progress progress) {

@@ -32,6 +32,9 @@ public final class TargetRows {
   /** By then every node has noticed that the target is delivered to again. */
   static final Duration CLOSING = Duration.ofMinutes(1);
 
+  /** By then whoever owns the target works by its new settings. */
+  static final Duration NOTICED = Duration.ofSeconds(5);
+
   private static final String ALL = "select t from TargetEntity t";
   private static final String OF_COMPONENT =
       ALL + " where t.component = :of and t.state <> :removed";
@@ -96,7 +99,8 @@ public final class TargetRows {
   }
 
   /**
-   * New settings may have mended what failed, so the target counts as well and is tried at once.
+   * New settings may have mended what failed, so the target counts as well and is tried at once;
+   * and they may say something else about everybody.
    */
   public void settingsChanged(String component) {
     for (var row : live(OF_COMPONENT, component)) {
@@ -104,6 +108,7 @@ public final class TargetRows {
       if (row.getState() != TargetState.PAUSED && (ill || row.getRetryAt() > 0)) {
         change(row, TargetState.ACTIVE);
       }
+      sweepAgain(row, time.now() + NOTICED.toMillis());
     }
   }
 

@@ -24,6 +24,12 @@ public record Settings(ComponentModel model) {
   public static final String PUSH_GROUPS = "pushGroups";
   public static final String SCOPE = "scope";
   public static final String SCOPE_GROUPS = "scopeGroups";
+  public static final String SCOPE_INCLUDE = "scopeInclude";
+  public static final String SCOPE_EXCLUDE = "scopeExclude";
+  public static final String ENABLED_ONLY = "enabledOnly";
+  public static final String VERIFIED_EMAIL_ONLY = "verifiedEmailOnly";
+  public static final String GROUPS_PUSHED = "groupsPushed";
+  public static final String GROUPS_PUSHED_NAMES = "groupsPushedNames";
   public static final String GROUP_POLICY = "groupPolicy";
   public static final String ON_REMOVAL = "onRemoval";
   public static final String REMOVAL_DAYS = "removalDays";
@@ -47,6 +53,9 @@ public record Settings(ComponentModel model) {
           Map.entry(PUSH_USERS, "true"),
           Map.entry(PUSH_GROUPS, "true"),
           Map.entry(SCOPE, "everyone"),
+          Map.entry(ENABLED_ONLY, "false"),
+          Map.entry(VERIFIED_EMAIL_ONLY, "false"),
+          Map.entry(GROUPS_PUSHED, "all"),
           Map.entry(GROUP_POLICY, "ask"),
           Map.entry(ON_REMOVAL, "deactivate"),
           Map.entry(REMOVAL_DAYS, "30"),
@@ -66,7 +75,8 @@ public record Settings(ComponentModel model) {
   static final Map<String, List<String>> CHOICES =
       Map.of(
           PRESET, Preset.NAMES,
-          SCOPE, List.of("everyone", "groups"),
+          SCOPE, List.of("everyone", "groups", "rules"),
+          GROUPS_PUSHED, List.of("all", "below", "chosen", "attribute"),
           GROUP_POLICY, List.of("ask", "link", "skip"),
           ON_REMOVAL, List.of("deactivate", "delete", "deleteLater", "leaveGroups", "nothing"));
 

@@ -20,6 +20,13 @@ public final class SettingsForm {
     form.add(property(Settings.PUSH_GROUPS, ProviderConfigProperty.BOOLEAN_TYPE));
     form.add(property(Settings.SCOPE, ProviderConfigProperty.LIST_TYPE));
     form.add(property(Settings.SCOPE_GROUPS, ProviderConfigProperty.MULTIVALUED_STRING_TYPE));
+    form.add(property(Settings.SCOPE_INCLUDE, ProviderConfigProperty.MULTIVALUED_STRING_TYPE));
+    form.add(property(Settings.SCOPE_EXCLUDE, ProviderConfigProperty.MULTIVALUED_STRING_TYPE));
+    form.add(property(Settings.ENABLED_ONLY, ProviderConfigProperty.BOOLEAN_TYPE));
+    form.add(property(Settings.VERIFIED_EMAIL_ONLY, ProviderConfigProperty.BOOLEAN_TYPE));
+    form.add(property(Settings.GROUPS_PUSHED, ProviderConfigProperty.LIST_TYPE));
+    form.add(
+        property(Settings.GROUPS_PUSHED_NAMES, ProviderConfigProperty.MULTIVALUED_STRING_TYPE));
     form.add(property(Settings.GROUP_POLICY, ProviderConfigProperty.LIST_TYPE));
     form.add(property(Settings.ON_REMOVAL, ProviderConfigProperty.LIST_TYPE));
     form.add(property(Settings.REMOVAL_DAYS, ProviderConfigProperty.STRING_TYPE));

@@ -51,6 +51,7 @@ public final class Validation {
     Settings.CHOICES.forEach((setting, words) -> choice(setting, settings.text(setting), words));
     dialect(settings);
     scopeGroups(settings);
+    new SelectionCheck(settings).check();
     numbers(settings);
     removals(settings);
     model.put(Settings.ENDPOINT, endpoint.toString());
@@ -148,7 +149,7 @@ public final class Validation {
         !words.contains(value), "choice", "lockstep." + setting, String.join(", ", words), value);
   }
 
-  private static void refuseIf(boolean wrong, String reason, Object... details) {
+  static void refuseIf(boolean wrong, String reason, Object... details) {
     if (wrong) {
       throw refusal(reason, details);
     }

@@ -90,14 +90,14 @@ class SentenceTest {
 
   @Test
   void a_scope_that_is_gone_pauses_the_target_and_says_what_to_do() {
-    var reason = new Scope.Broken(List.of("/staff")).reason();
+    var reason = new Scope.Broken(List.of("group /staff")).reason();
     var health = new Health(false, true, AT_10_12, 0, 0, reason);
     assertThat(say(facts(health, new Counts(5, 0, 0, 2, 0), DONE)))
         .isEqualTo(
             new Sentence(
                 "refused",
                 "It stands still since 10:12: a group of its scope is gone",
-                "There is no group /staff any more; choose the scope groups again. Nobody was"
+                "There is no group /staff any more; choose the scope again. Nobody was"
                     + " removed. 2 changes wait and go out then."));
   }
 

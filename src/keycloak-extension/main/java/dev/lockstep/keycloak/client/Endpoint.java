@@ -1,6 +1,7 @@
 package dev.lockstep.keycloak.client;
 
 import dev.lockstep.keycloak.client.address.AddressRules;
+import dev.lockstep.keycloak.dialect.Dialect;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectionsMax connections open at once
  * @param addresses which addresses may be called
  * @param proxy through which it is called; null: directly
+ * @param dialect how it wants to be spoken to, asked at each call
  */
 public record Endpoint(
     URI base,
@@ -25,7 +27,8 @@ public record Endpoint(
     Duration callDeadline,
     int connectionsMax,
     AddressRules addresses,
-    @Nullable Proxy proxy) {
+    @Nullable Proxy proxy,
+    Supplier<Dialect> dialect) {
 
   public Endpoint {
     positive("connectTimeout", connectTimeout);

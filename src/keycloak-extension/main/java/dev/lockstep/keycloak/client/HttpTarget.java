@@ -42,7 +42,8 @@ final class HttpTarget implements ScimTarget {
     }
     var token = endpoint.token().get();
     var exchange = new Exchange(http, host, token);
-    var http = request(RequestCodec.encode(request), token, exchange);
+    var message = Wire.of(RequestCodec.encode(request), endpoint.dialect().get());
+    var http = request(message, token, exchange);
     // the whole call runs beside the caller, as no time-out of a socket bounds a name server or a
     // slow drip
     var pending = threads.submit(() -> exchange.run(http));
@@ -62,7 +63,6 @@ final class HttpTarget implements ScimTarget {
     var uri = URI.create(base + message.pathAndQuery());
     var http = new HttpUriRequestBase(message.method(), uri);
     http.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token);
-    http.setHeader(HttpHeaders.ACCEPT, HttpMessage.SCIM_JSON);
     message.headers().forEach(http::setHeader);
     if (message.body() != null) {
       http.setEntity(exchange.entity(ScimJson.write(message.body())));

@@ -2,9 +2,10 @@ package dev.lockstep.keycloak.delivery;
 
 import dev.lockstep.keycloak.delivery.base.Destination;
 import dev.lockstep.keycloak.delivery.base.HeldLease;
+import dev.lockstep.keycloak.delivery.base.Speaking;
 import dev.lockstep.keycloak.delivery.base.Tools;
+import dev.lockstep.keycloak.delivery.base.TunedTarget;
 import dev.lockstep.keycloak.delivery.owner.TargetOwner;
-import dev.lockstep.keycloak.dialect.Dialect;
 import dev.lockstep.keycloak.store.entity.TargetEntity;
 import dev.lockstep.keycloak.store.entity.TargetState;
 import dev.lockstep.keycloak.store.lease.Lease;
@@ -232,7 +233,7 @@ final class Holdings {
     for (var row : callable.values()) {
       var config = configs.get(row.getId());
       if (config != null && held.lease().name().equals(Lease.ofTarget(row.getId()))) {
-        var to = new Destination(row.getId(), config, dialect(config), directory.connect(config));
+        var to = destination(row, config);
         var owner = new TargetOwner(row, to, new TargetOwner.Ownership(held, tools, calls));
         owned.put(row.getId(), new Owned(owner, held, config));
         owner.start();
@@ -240,8 +241,10 @@ final class Holdings {
     }
   }
 
-  private static Dialect dialect(TargetConfig config) {
-    return config.dialect().layers(Map.of()).dialect();
+  private Destination destination(TargetEntity row, TargetConfig config) {
+    var speaking = new Speaking(config.dialect(), Map.of());
+    var scim = new TunedTarget(directory.connect(config, speaking::dialect), speaking);
+    return new Destination(row.getId(), config, speaking, scim);
   }
 
   /** Gives everything up at once. */

@@ -4,11 +4,13 @@ import dev.lockstep.keycloak.client.Endpoint;
 import dev.lockstep.keycloak.client.ScimTarget;
 import dev.lockstep.keycloak.client.address.AddressRules;
 import dev.lockstep.keycloak.delivery.pace.Slots;
+import dev.lockstep.keycloak.dialect.Dialect;
 import dev.lockstep.keycloak.store.entity.TargetEntity;
 import dev.lockstep.keycloak.target.TargetConfig;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -47,7 +49,7 @@ record KeycloakDirectory(KeycloakSessionFactory sessions, AddressRules addresses
   }
 
   @Override
-  public ScimTarget connect(TargetConfig config) {
+  public ScimTarget connect(TargetConfig config, Supplier<Dialect> dialect) {
     return ScimTarget.connect(
         new Endpoint(
             config.endpoint(),
@@ -56,6 +58,7 @@ record KeycloakDirectory(KeycloakSessionFactory sessions, AddressRules addresses
             config.callDeadline(),
             Slots.DEFAULT.most(),
             addresses,
-            proxies.to(config.endpoint())));
+            proxies.to(config.endpoint()),
+            dialect));
   }
 }

@@ -178,8 +178,9 @@ public record Dialect(
    * @param find how one is looked up
    * @param paging how a list goes on
    * @param pageSize resources on one page
+   * @param excludes whether {@code excludedAttributes} is understood
    */
-  public record Listing(Find find, Paging paging, int pageSize) {
+  public record Listing(Find find, Paging paging, int pageSize, boolean excludes) {
     public Listing {
       atLeast("pageSize", pageSize, 1);
     }

@@ -99,8 +99,8 @@ public sealed interface Plan {
    * An admin decided that it is none of those over there: looked up by our own id alone, as the
    * create may have been sent before.
    */
-  static LookUp createAnyway(String externalId) {
-    return Planner.createAnyway(externalId);
+  static LookUp createAnyway(String externalId, Rules rules) {
+    return Planner.createAnyway(externalId, rules);
   }
 
   /** Desired minus known. */

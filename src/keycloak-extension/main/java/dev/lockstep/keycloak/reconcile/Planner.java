@@ -22,7 +22,8 @@ final class Planner {
   private Planner() {}
 
   static Plan between(Desired desired, Known known, Rules rules) {
-    return Permitted.of(wished(desired, known, rules), known, rules.actions());
+    var sent = desired.without(rules.speech().never());
+    return Permitted.of(wished(sent, known, rules), known, rules.actions());
   }
 
   private static Plan wished(Desired desired, Known known, Rules rules) {
@@ -40,7 +41,8 @@ final class Planner {
               ? new Plan.LookUp(criteria(resource, rules), true)
               : create(resource);
       case Creating(var id) -> lookUpOf(resource, rules);
-      case Linked(var remoteId, var attributes) -> update(remoteId, attributes, resource);
+      case Linked(var remoteId, var attributes) ->
+          update(new Linked(remoteId, attributes), resource, rules);
       case Skipped() -> new Plan.Nothing();
     };
   }
@@ -50,11 +52,14 @@ final class Planner {
       // nobody is provisioned only to be switched off
       case Unlinked() -> new Plan.Nothing();
       case Skipped() -> new Plan.Nothing();
-      case Creating(var externalId) -> lookUpId(externalId);
+      case Creating(var externalId) -> lookUpId(externalId, rules);
       case Linked(var remoteId, var attributes) ->
           switch (rules.onRemoval()) {
-            case DEACTIVATE -> update(remoteId, attributes, resource);
-            case DELETE -> new Plan.Delete(remoteId);
+            case DEACTIVATE -> update(new Linked(remoteId, attributes), resource, rules);
+            case DELETE ->
+                rules.speech().delete()
+                    ? new Plan.Delete(remoteId)
+                    : update(new Linked(remoteId, attributes), resource, rules);
             case LEAVE, NOTHING -> new Plan.Nothing();
           };
     };
@@ -64,36 +69,41 @@ final class Planner {
     return switch (known) {
       case Unlinked() -> new Plan.Nothing();
       case Skipped() -> new Plan.Forget();
-      case Creating(var externalId) -> lookUpId(externalId);
+      case Creating(var externalId) -> lookUpId(externalId, rules);
       case Linked(var remoteId, var attributes) -> remove(remoteId, attributes, rules);
     };
   }
 
   private static Plan remove(String remoteId, KnownAttributes attributes, Rules rules) {
     return switch (rules.onRemoval()) {
-      case DEACTIVATE ->
-          attributes.saysInactive()
-              ? new Plan.Nothing()
-              : new Plan.Deactivate(
-                  remoteId, attributes.unsure(List.of(ACTIVE)), attributes.inactive());
-      case DELETE -> new Plan.Delete(remoteId);
+      case DEACTIVATE -> deactivate(remoteId, attributes);
+      case DELETE ->
+          rules.speech().delete() ? new Plan.Delete(remoteId) : deactivate(remoteId, attributes);
       case LEAVE, NOTHING -> new Plan.Nothing();
     };
   }
 
-  private static Plan update(String remoteId, KnownAttributes known, ObjectNode resource) {
-    var difference = known.differing(resource);
+  private static Plan deactivate(String remoteId, KnownAttributes attributes) {
+    return attributes.saysInactive()
+        ? new Plan.Nothing()
+        : new Plan.Deactivate(remoteId, attributes.unsure(List.of(ACTIVE)), attributes.inactive());
+  }
+
+  private static Plan update(Linked linked, ObjectNode resource, Rules rules) {
+    var known = linked.attributes();
+    var difference = known.differing(resource).without(rules.speech().createOnly());
     return difference.isEmpty()
         ? new Plan.Nothing()
         : new Plan.Update(
-            remoteId,
+            linked.remoteId(),
             difference.set(),
             difference.clear(),
             known.unsure(difference.paths()),
             KnownAttributes.of(resource));
   }
 
-  static Plan afterLookUp(Desired desired, Found found, Rules rules) {
+  static Plan afterLookUp(Desired wanted, Found found, Rules rules) {
+    var desired = wanted.without(rules.speech().never());
     return switch (found) {
       case None() -> nobodyThere(desired, rules);
       case Found.One one -> link(desired, one, rules);
@@ -116,7 +126,7 @@ final class Planner {
   }
 
   private static Plan link(Desired desired, Found.One one, Rules rules) {
-    var ours = one.by().attribute().equals(Rules.EXTERNAL_ID);
+    var ours = one.by().attribute().equals(rules.ownId());
     if (!ours && rules.namesake() == Rules.Namesake.SKIP) {
       return new Plan.Skip(one.by().filter() + " is there already and is left alone");
     }
@@ -136,8 +146,8 @@ final class Planner {
   static Plan.LookUp lookUp(Desired desired, String externalId, Rules rules) {
     return switch (desired) {
       case Exists(var resource) -> lookUpOf(resource, rules);
-      case Disabled(var resource) -> lookUpId(externalId);
-      case Absent() -> lookUpId(externalId);
+      case Disabled(var resource) -> lookUpId(externalId, rules);
+      case Absent() -> lookUpId(externalId, rules);
     };
   }
 
@@ -147,22 +157,22 @@ final class Planner {
 
   private static List<Criterion> criteria(ObjectNode resource, Rules rules) {
     var criteria = new ArrayList<Criterion>();
-    for (var attribute : rules.matching()) {
-      var value = resource.path(attribute).asText();
+    for (var attribute : rules.speech().match()) {
+      var value = resource.path(attribute.equals("id") ? Rules.EXTERNAL_ID : attribute).asText();
       if (!value.isEmpty()) {
-        criteria.add(new Criterion(attribute, value));
+        criteria.add(Criterion.of(attribute, value, rules.speech().names()));
       }
     }
     return criteria;
   }
 
   /** An admin decided that it is none of those over there; only our own doubles are looked for. */
-  static Plan.LookUp createAnyway(String externalId) {
-    return lookUpId(externalId);
+  static Plan.LookUp createAnyway(String externalId, Rules rules) {
+    return lookUpId(externalId, rules);
   }
 
   /** Whoever is to be removed is only ever found by our own id: never somebody of the same name. */
-  private static Plan.LookUp lookUpId(String externalId) {
-    return new Plan.LookUp(List.of(new Criterion(Rules.EXTERNAL_ID, externalId)), false);
+  private static Plan.LookUp lookUpId(String externalId, Rules rules) {
+    return new Plan.LookUp(List.of(new Criterion(rules.ownId(), externalId)), false);
   }
 }

@@ -1,32 +1,28 @@
 package dev.lockstep.keycloak.reconcile;
 
-import java.util.List;
+import dev.lockstep.keycloak.dialect.Dialect.Speech;
 
 /**
  * What an admin and the dialect decided about one kind of resource of one target.
  *
  * @param onRemoval what happens to a linked resource that is no longer wanted
  * @param namesake what happens to a resource that was there before us and matches by name
- * @param lookUpFirst whether a create is always preceded by a look-up, as the target may not refuse
- *     a double
- * @param matching attributes to look up by, in order; the first is externalId
+ * @param speech how the target wants to be spoken to about it
  * @param actions what may be done at all
  */
-public record Rules(
-    Removal onRemoval,
-    Namesake namesake,
-    boolean lookUpFirst,
-    List<String> matching,
-    Actions actions) {
+public record Rules(Removal onRemoval, Namesake namesake, Speech speech, Actions actions) {
 
   /** The attribute that carries the id in Keycloak. */
   public static final String EXTERNAL_ID = "externalId";
 
-  public Rules {
-    matching = List.copyOf(matching);
-    if (matching.isEmpty()) {
-      throw new IllegalArgumentException("matching must name at least one attribute");
-    }
+  /** Is a create always preceded by a look-up, as the target may not refuse a double? */
+  public boolean lookUpFirst() {
+    return speech.lookUpFirst();
+  }
+
+  /** The attribute over there that has our own id as its value. */
+  public String ownId() {
+    return speech.match().getFirst();
   }
 
   /** Is a user who is no longer wanted taken out of the groups? */
@@ -36,12 +32,12 @@ public record Rules(
 
   /** The same, but this happens to whoever is no longer wanted. */
   public Rules removing(Removal instead) {
-    return new Rules(instead, namesake, lookUpFirst, matching, actions);
+    return new Rules(instead, namesake, speech, actions);
   }
 
   /** The same, but whoever matches is linked, as an admin chose that very one. */
   public Rules linking() {
-    return new Rules(onRemoval, Namesake.LINK, lookUpFirst, matching, actions);
+    return new Rules(onRemoval, Namesake.LINK, speech, actions);
   }
 
   /** What happens to a resource that is no longer wanted. */

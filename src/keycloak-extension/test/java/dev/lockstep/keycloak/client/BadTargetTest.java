@@ -17,7 +17,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -242,12 +241,7 @@ class BadTargetTest {
 
   @Test
   void a_name_that_resolves_to_loopback_is_refused_for_everybody() throws Exception {
-    var rules = AddressRules.of(false, List.of());
-    var second = Duration.ofSeconds(1);
-    var endpoint =
-        new Endpoint(
-            URI.create("https://localhost:1/scim"), () -> "t", second, second, 1, rules, null);
-    try (var target = ScimTarget.connect(endpoint)) {
+    try (var target = Targets.inProduction(URI.create("https://localhost:1/scim"))) {
       var outcome = (Outcome.TargetDown) target.send(Targets.create()).outcome(Targets.create());
       assertThat(outcome.trouble()).isEqualTo(Trouble.DENIED);
       assertThat(outcome.reason()).contains("this machine itself").contains(AddressRules.OPTION);
@@ -256,12 +250,8 @@ class BadTargetTest {
 
   @Test
   void a_plain_address_is_never_called_in_production() throws Exception {
-    var second = Duration.ofSeconds(1);
-    var rules = AddressRules.of(false, List.of());
     try (var server = RawServer.answering(RawServer.answer("200 OK", "{}"));
-        var target =
-            ScimTarget.connect(
-                new Endpoint(server.base(), () -> "t", second, second, 1, rules, null))) {
+        var target = Targets.inProduction(server.base())) {
       assertThat(target.send(Targets.create()))
           .isInstanceOf(Answer.NotSent.class)
           .asString()

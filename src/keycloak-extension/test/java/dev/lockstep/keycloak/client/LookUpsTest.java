@@ -27,7 +27,8 @@ class LookUpsTest {
   private final List<ScimRequest.Search> asked = new ArrayList<>();
 
   private Found find(Function<ScimRequest.Search, Answer> target) throws InterruptedException {
-    return LookUps.find(new Scripted(target), "Users", List.of(BY_ID, BY_NAME));
+    return new LookUps(new Scripted(target), "Users", Targets.GENERIC.get().list())
+        .find(List.of(BY_ID, BY_NAME));
   }
 
   /** A target without HTTP. */
@@ -100,10 +101,9 @@ class LookUpsTest {
   void a_short_list_of_a_target_that_ignores_filters_is_read_whole() throws Exception {
     var all = IntStream.range(0, 250).mapToObj(i -> user("u" + i, "k" + i, "n" + i)).toList();
     var found =
-        LookUps.find(
-            new Scripted(search -> page(all, search)),
-            "Users",
-            List.of(new Criterion("externalId", "k249")));
+        new LookUps(
+                new Scripted(search -> page(all, search)), "Users", Targets.GENERIC.get().list())
+            .find(List.of(new Criterion("externalId", "k249")));
     assertThat(found).isInstanceOf(Found.One.class).extracting("remoteId").isEqualTo("u249");
   }
 

@@ -53,6 +53,7 @@ class ProxiedTargetTest {
             Targets.DEADLINE,
             1,
             rules,
-            address));
+            address,
+            Targets.GENERIC));
   }
 }

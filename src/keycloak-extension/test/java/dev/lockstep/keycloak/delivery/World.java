@@ -12,6 +12,8 @@ import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.delivery.pace.Backoff;
 import dev.lockstep.keycloak.delivery.pace.Tempo;
 import dev.lockstep.keycloak.delivery.sweep.Sweep;
+import dev.lockstep.keycloak.dialect.Choice;
+import dev.lockstep.keycloak.dialect.Dialect;
 import dev.lockstep.keycloak.store.DatabaseTime;
 import dev.lockstep.keycloak.store.entity.AskEntity;
 import dev.lockstep.keycloak.store.entity.AskState;
@@ -36,6 +38,7 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One realm, one target and one or more nodes, on a real database in one process. */
@@ -259,7 +262,7 @@ final class World implements AutoCloseable {
     }
 
     @Override
-    public ScimTarget connect(TargetConfig settings) {
+    public ScimTarget connect(TargetConfig settings, Supplier<Dialect> dialect) {
       return target;
     }
   }

@@ -5,6 +5,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.keycloak.dialect.Dialect.Speech;
+import dev.lockstep.keycloak.dialect.Dialect.Verb;
+import dev.lockstep.keycloak.dialect.Names;
 import dev.lockstep.keycloak.reconcile.Rules.Namesake;
 import dev.lockstep.keycloak.reconcile.Rules.Removal;
 import dev.lockstep.keycloak.reconcile.attributes.KnownAttributes;
@@ -23,7 +26,7 @@ class PlanTest {
   private static final Rules DELETE = rules(Removal.DELETE);
   private static final Rules NOTHING = rules(Removal.NOTHING);
   private static final Rules CAREFUL =
-      new Rules(Removal.DELETE, Namesake.LINK, true, MATCHING, Actions.ALL);
+      new Rules(Removal.DELETE, Namesake.LINK, speech(true), Actions.ALL);
 
   private static final ObjectNode ALICE = alice(true);
   private static final Desired WANTED = new Desired.Exists(ALICE);
@@ -44,8 +47,13 @@ class PlanTest {
   private static final Plan LOOK_UP_ID =
       new Plan.LookUp(List.of(new Criterion("externalId", "k1")), false);
 
+  private static Speech speech(boolean lookUpFirst) {
+    return new Speech(
+        MATCHING, Names.CASELESS, lookUpFirst, Verb.PATCH, true, List.of(), List.of());
+  }
+
   private static Rules rules(Removal removal) {
-    return new Rules(removal, Namesake.LINK, false, MATCHING, Actions.ALL);
+    return new Rules(removal, Namesake.LINK, speech(false), Actions.ALL);
   }
 
   private static ObjectNode alice(boolean active) {
@@ -172,7 +180,7 @@ class PlanTest {
 
   @Test
   void a_namesake_is_skipped_where_the_policy_says_so_but_our_own_is_not() {
-    var skip = new Rules(Removal.DELETE, Namesake.SKIP, true, MATCHING, Actions.ALL);
+    var skip = new Rules(Removal.DELETE, Namesake.SKIP, speech(true), Actions.ALL);
     var byName = new Found.One("r9", alice(true), new Criterion("userName", "alice"));
     var byId = new Found.One("r9", alice(true), new Criterion("externalId", "k1"));
     assertThat(Plan.afterLookUp(WANTED, byName, skip)).isInstanceOf(Plan.Skip.class);

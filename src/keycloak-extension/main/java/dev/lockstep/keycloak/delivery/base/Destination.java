@@ -11,19 +11,24 @@ import dev.lockstep.keycloak.target.TargetConfig;
  *
  * @param id of the target's row
  * @param config its settings
- * @param dialect how it wants to be spoken to
+ * @param speaking how it is spoken to
  * @param scim the client
  */
-public record Destination(String id, TargetConfig config, Dialect dialect, ScimTarget scim) {
+public record Destination(String id, TargetConfig config, Speaking speaking, ScimTarget scim) {
 
   /** Is it told about this kind of resource at all? */
   public boolean takes(Kind kind) {
     return kind == Kind.GROUP ? config.pushGroups() : config.pushUsers();
   }
 
+  /** How it wants to be spoken to, as far as is known now. */
+  public Dialect dialect() {
+    return speaking.dialect();
+  }
+
   public Rules rules(Kind kind) {
     return kind == Kind.GROUP
-        ? TargetRules.groups(config, dialect)
-        : TargetRules.users(config, dialect);
+        ? TargetRules.groups(config, dialect())
+        : TargetRules.users(config, dialect());
   }
 }

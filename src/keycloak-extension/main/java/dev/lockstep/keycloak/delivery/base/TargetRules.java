@@ -19,8 +19,7 @@ final class TargetRules {
     return new Rules(
         removal(config.removals().users()),
         Namesake.LINK,
-        dialect.users().lookUpFirst(),
-        dialect.users().match(),
+        dialect.users(),
         actions(config.switches()));
   }
 
@@ -40,12 +39,7 @@ final class TargetRules {
           case ASK -> Namesake.ASK;
           case SKIP -> Namesake.SKIP;
         };
-    return new Rules(
-        removal,
-        namesake,
-        dialect.groups().lookUpFirst(),
-        dialect.groups().match(),
-        actions(config.switches()));
+    return new Rules(removal, namesake, dialect.groups(), actions(config.switches()));
   }
 
   private static Actions actions(Switches switches) {

@@ -3,7 +3,12 @@ package dev.lockstep.keycloak.delivery.call;
 import dev.lockstep.keycloak.client.LookUps;
 import dev.lockstep.keycloak.client.ScimTarget;
 import dev.lockstep.keycloak.client.answer.Answer;
-import dev.lockstep.keycloak.dialect.Dialect;
+import dev.lockstep.keycloak.delivery.base.Speaking;
+import dev.lockstep.keycloak.delivery.send.Caller;
+import dev.lockstep.keycloak.delivery.send.Entry;
+import dev.lockstep.keycloak.delivery.send.MemberSender;
+import dev.lockstep.keycloak.delivery.send.Sender;
+import dev.lockstep.keycloak.dialect.Dialect.Deactivated;
 import dev.lockstep.keycloak.reconcile.Criterion;
 import dev.lockstep.keycloak.reconcile.Desired;
 import dev.lockstep.keycloak.reconcile.Found;
@@ -12,16 +17,17 @@ import dev.lockstep.keycloak.reconcile.Plan;
 import dev.lockstep.keycloak.reconcile.Question;
 import dev.lockstep.keycloak.reconcile.Requests;
 import dev.lockstep.keycloak.reconcile.Rules;
-import dev.lockstep.keycloak.reconcile.members.MemberPlan;
+import dev.lockstep.keycloak.reconcile.attributes.KnownAttributes;
+import dev.lockstep.keycloak.reconcile.members.Membership;
 import dev.lockstep.keycloak.store.entity.LinkOrigin;
 import dev.lockstep.keycloak.store.entity.LinkState;
+import dev.lockstep.keycloak.store.query.LinkUpdate;
 import dev.lockstep.scim.message.ScimRequest;
 import dev.lockstep.scim.path.AttributePath;
 import dev.lockstep.scim.resource.Projection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +44,8 @@ public final class Execution {
   private final Errand errand;
   private final Way way;
   private final Caller caller;
-  private final List<MemberPlan.Step> told = new ArrayList<>();
+  private final Sender sender;
+  private final List<Membership> told = new ArrayList<>();
   private @Nullable LinkView link;
   private @Nullable Question question;
 
@@ -46,6 +53,7 @@ public final class Execution {
     this.errand = errand;
     this.way = way;
     this.caller = new Caller(way.target(), way.nanos());
+    this.sender = new Sender(caller, way.speaking(), errand.endpoint());
     this.link = errand.link();
   }
 
@@ -95,10 +103,10 @@ public final class Execution {
   }
 
   private Plan afterLookUp(List<Criterion> criteria) throws InterruptedException {
-    var found = LookUps.find(way.target(), errand.endpoint(), criteria);
+    var found = lookUps().find(criteria);
     if (found instanceof Found.One one && way.notes().takeOver(errand.claim().key(), one)) {
       // Its old owner's removal may have been carried out after it was looked up.
-      found = LookUps.find(way.target(), errand.endpoint(), criteria);
+      found = lookUps().find(criteria);
     }
     if (found instanceof Found.One one) {
       found = way.notes().unlessTaken(errand.claim().key(), one);
@@ -162,25 +170,38 @@ public final class Execution {
     return carryOut(Plan.afterLookUp(errand.desired(), found, way.rules().linking()));
   }
 
+  private LookUps lookUps() {
+    return new LookUps(way.target(), errand.endpoint(), way.speaking().dialect().list());
+  }
+
   private Ended update(Plan.Update update) throws InterruptedException {
-    var paths = new TreeSet<>(update.set().keySet());
-    paths.addAll(update.clear());
-    var request = Requests.update(errand.endpoint(), update);
-    var reply = caller.send(request, "update " + String.join(",", paths));
-    var state =
-        errand.desired() instanceof Desired.Disabled ? LinkState.DEACTIVATED : LinkState.LINKED;
-    return reply.done()
-        ? new Ended(DONE, new LinkEffect.Write(committed().with(update.after(), state), false))
-        : new Ended(reply.outcome(), KEEP);
+    var change = Requests.change(update);
+    var off = committed().state() == LinkState.DEACTIVATED;
+    var outcome =
+        off
+            ? sender.changeInactive(update.remoteId(), change)
+            : sender.change(update.remoteId(), change);
+    return errand.desired() instanceof Desired.Disabled
+        ? switchedOff(outcome, update.after())
+        : written(outcome, committed().with(update.after(), LinkState.LINKED));
   }
 
   private Ended deactivate(Plan.Deactivate plan) throws InterruptedException {
-    var reply = caller.send(Requests.deactivate(errand.endpoint(), plan), "deactivate");
-    if (!reply.done()) {
-      return new Ended(reply.outcome(), KEEP);
-    }
-    var off = committed().with(plan.after(), LinkState.DEACTIVATED);
-    return new Ended(DONE, new LinkEffect.Write(off, false));
+    return switchedOff(sender.deactivate(plan.remoteId()), plan.after());
+  }
+
+  /** Where the target removes whoever is switched off, there is nobody left to be linked to. */
+  private Ended switchedOff(Outcome outcome, KnownAttributes after) {
+    var removed = way.speaking().dialect().deactivated() == Deactivated.REMOVED;
+    return removed && outcome instanceof Outcome.Done
+        ? new Ended(outcome, forget())
+        : written(outcome, committed().with(after, LinkState.DEACTIVATED));
+  }
+
+  private static Ended written(Outcome outcome, LinkUpdate update) {
+    return outcome instanceof Outcome.Done
+        ? new Ended(outcome, new LinkEffect.Write(update, false))
+        : new Ended(outcome, KEEP);
   }
 
   private Ended delete(Plan.Delete delete) throws InterruptedException {
@@ -206,14 +227,10 @@ public final class Execution {
   }
 
   private Outcome tellMembers(String groupId) throws InterruptedException {
-    for (var step : errand.members().plan().steps(groupId, way.dialect())) {
-      var reply = caller.send(step.request(), "members " + step.tells().size());
-      if (!reply.done()) {
-        return reply.outcome();
-      }
-      told.add(step);
-    }
-    return DONE;
+    var members = new MemberSender(caller, way.speaking(), groupId);
+    var outcome = members.tell(errand.members().plan());
+    told.addAll(members.told());
+    return outcome;
   }
 
   private record Ended(Outcome outcome, LinkEffect link) {}
@@ -222,7 +239,7 @@ public final class Execution {
    * How an errand gets to its target.
    *
    * @param target the client
-   * @param dialect how it wants to be spoken to
+   * @param speaking how it is spoken to
    * @param rules what an admin decided about this kind of resource
    * @param notes what is written between two calls
    * @param roster what it is known to have
@@ -230,7 +247,7 @@ public final class Execution {
    */
   public record Way(
       ScimTarget target,
-      Dialect dialect,
+      Speaking speaking,
       Rules rules,
       Notes notes,
       Roster roster,

@@ -1,8 +1,9 @@
 package dev.lockstep.keycloak.delivery.call;
 
+import dev.lockstep.keycloak.delivery.send.Entry;
 import dev.lockstep.keycloak.reconcile.Outcome;
 import dev.lockstep.keycloak.reconcile.Question;
-import dev.lockstep.keycloak.reconcile.members.MemberPlan;
+import dev.lockstep.keycloak.reconcile.members.Membership;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome what must happen now
  * @param link what becomes of the link
- * @param told the member calls that were answered
+ * @param told memberships that the target was told about
  * @param entries for the log
  * @param question what an admin must decide first
  */
 public record Result(
     Outcome outcome,
     LinkEffect link,
-    List<MemberPlan.Step> told,
+    List<Membership> told,
     List<Entry> entries,
     @Nullable Question question) {
   public Result {

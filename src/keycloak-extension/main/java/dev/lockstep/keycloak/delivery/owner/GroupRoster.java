@@ -6,14 +6,13 @@ import dev.lockstep.keycloak.delivery.base.Destination;
 import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.delivery.call.Roster;
 import dev.lockstep.keycloak.reconcile.Criterion;
-import dev.lockstep.keycloak.reconcile.Rules;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.work.Lane;
 import dev.lockstep.keycloak.store.work.Works;
+import dev.lockstep.scim.json.Fields;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -24,7 +23,6 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class GroupRoster implements Roster {
   private static final Duration FRESH = Duration.ofMinutes(1);
-  private static final int PAGE = 100;
 
   private final Destination to;
   private final Tools tools;
@@ -46,7 +44,7 @@ final class GroupRoster implements Roster {
       if (readAt == 0 || tools.now() - readAt > FRESH.toMillis()) {
         read();
       }
-      var wanted = criteria.stream().map(GroupRoster::folded).toList();
+      var wanted = criteria.stream().map(Criterion::folded).toList();
       if (!known || wanted.stream().anyMatch(there::contains)) {
         return Entry.UNKNOWN;
       }
@@ -67,7 +65,7 @@ final class GroupRoster implements Roster {
         tools
             .database()
             .ask(entities -> new Works(entities).waiting(to.id(), Lane.SWEEP, Kind.GROUP));
-    var listed = LookUps.all(to.scim(), "Groups", new LookUps.Pages(PAGE, waiting));
+    var listed = new LookUps(to.scim(), "Groups", to.dialect().list()).all(waiting);
     if (listed.isPresent()) {
       listed.get().forEach(this::note);
       known = true;
@@ -75,18 +73,12 @@ final class GroupRoster implements Roster {
   }
 
   private void note(ObjectNode group) {
-    for (var attribute : to.rules(Kind.GROUP).matching()) {
-      var value = group.path(attribute).asText();
-      if (!value.isEmpty()) {
-        there.add(folded(new Criterion(attribute, value)));
+    var speech = to.dialect().groups();
+    for (var attribute : speech.match()) {
+      var value = Fields.text(group, attribute);
+      if (value != null && !value.isEmpty()) {
+        there.add(Criterion.of(attribute, value, speech.names()).folded());
       }
     }
-  }
-
-  /** As {@link Criterion#holdsFor} compares. */
-  private static Criterion folded(Criterion criterion) {
-    return criterion.attribute().equals(Rules.EXTERNAL_ID)
-        ? criterion
-        : new Criterion(criterion.attribute(), criterion.value().toLowerCase(Locale.ROOT));
   }
 }

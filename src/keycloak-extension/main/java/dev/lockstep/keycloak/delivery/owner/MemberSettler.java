@@ -30,7 +30,7 @@ record MemberSettler(EntityManager entities, Lease lease) {
       return;
     }
     var rows = new Memberships(entities);
-    result.told().forEach(step -> told(rows, errand, step.tells()));
+    told(rows, errand, result.told());
     told(rows, errand, errand.members().plan().settled());
     errand
         .members()
@@ -95,10 +95,6 @@ record MemberSettler(EntityManager entities, Lease lease) {
 
   /** Users whom the target was told to take out of the group. */
   static List<String> out(Result result) {
-    return result.told().stream()
-        .flatMap(step -> step.tells().stream())
-        .filter(member -> !member.wanted())
-        .map(Membership::user)
-        .toList();
+    return result.told().stream().filter(member -> !member.wanted()).map(Membership::user).toList();
   }
 }

@@ -1,13 +1,13 @@
 package dev.lockstep.keycloak.delivery.owner;
 
 import dev.lockstep.keycloak.delivery.base.Tools;
-import dev.lockstep.keycloak.delivery.call.Entry;
 import dev.lockstep.keycloak.delivery.call.Errand;
 import dev.lockstep.keycloak.delivery.call.LinkEffect;
 import dev.lockstep.keycloak.delivery.call.Result;
 import dev.lockstep.keycloak.delivery.guard.Guard;
 import dev.lockstep.keycloak.delivery.guard.GuardedErrands;
 import dev.lockstep.keycloak.delivery.guard.Verdict;
+import dev.lockstep.keycloak.delivery.send.Entry;
 import dev.lockstep.keycloak.reconcile.Outcome;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;

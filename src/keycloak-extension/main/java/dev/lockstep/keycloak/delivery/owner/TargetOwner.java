@@ -75,7 +75,7 @@ public final class TargetOwner implements AutoCloseable {
     this.tools = ownership.tools();
     var bounded =
         new BoundedTarget(to.scim(), lease, to.config().callDeadline(), ownership.callsOfNode());
-    this.to = new Destination(to.id(), to.config(), to.dialect(), bounded);
+    this.to = new Destination(to.id(), to.config(), to.speaking(), bounded);
     this.condition = new Condition(row, lease.lease(), tools);
     var guard = new Guard(this.to, tools);
     this.reader = new Reader(this.to, lease.lease(), tools, guard);
@@ -254,7 +254,7 @@ public final class TargetOwner implements AutoCloseable {
     boolean listed = kind == Kind.GROUP && claim.lane() == Lane.SWEEP && claim.attempts() == 0;
     return new Execution.Way(
         to.scim(),
-        to.dialect(),
+        to.speaking(),
         to.rules(kind),
         notes,
         listed ? groups : Roster.UNKNOWN,

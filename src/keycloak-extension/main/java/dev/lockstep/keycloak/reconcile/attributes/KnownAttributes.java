@@ -138,6 +138,15 @@ public record KnownAttributes(SortedMap<String, String> hashes) {
       return set.isEmpty() && clear.isEmpty();
     }
 
+    /** The same without these attributes, which are told once and never again. */
+    public Difference without(Collection<String> attributes) {
+      var fewer = new TreeMap<>(set);
+      fewer.keySet().removeIf(path -> Parts.within(path, attributes));
+      var left = new TreeSet<>(clear);
+      left.removeIf(path -> Parts.within(path, attributes));
+      return new Difference(fewer, left);
+    }
+
     /** Every path that a call would touch. */
     public SortedSet<String> paths() {
       var paths = new TreeSet<>(set.keySet());

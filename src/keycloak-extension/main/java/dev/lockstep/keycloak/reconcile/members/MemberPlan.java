@@ -3,6 +3,7 @@ package dev.lockstep.keycloak.reconcile.members;
 import dev.lockstep.keycloak.dialect.Dialect;
 import dev.lockstep.scim.message.ScimRequest;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -41,10 +42,33 @@ public record MemberPlan(
     return MemberPlanner.steps(this, groupId, dialect);
   }
 
+  /** What is left to say once these are told. */
+  public MemberPlan without(Collection<Membership> told) {
+    var gone = new HashSet<>(told);
+    return new MemberPlan(
+        add.stream().filter(member -> !gone.contains(member)).toList(),
+        remove.stream().filter(member -> !gone.contains(member)).toList(),
+        waiting,
+        settled);
+  }
+
+  /** Is nothing to be added and nothing to be removed? */
+  public boolean isSilent() {
+    return add.isEmpty() && remove.isEmpty();
+  }
+
   /** One call and the memberships that are told by it; all are unsure while it is under way. */
   public record Step(ScimRequest.Patch request, List<Membership> tells) {
     public Step {
       tells = List.copyOf(tells);
+    }
+
+    /** The same in two calls, as somebody in it may be what is refused. */
+    public List<Step> halves(String groupId, Dialect dialect) {
+      int half = tells.size() / 2;
+      return List.of(
+          MemberPlanner.step(tells.subList(0, half), groupId, dialect),
+          MemberPlanner.step(tells.subList(half, tells.size()), groupId, dialect));
     }
   }
 }

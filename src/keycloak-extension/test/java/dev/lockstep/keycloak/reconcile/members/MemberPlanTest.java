@@ -3,6 +3,9 @@ package dev.lockstep.keycloak.reconcile.members;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.keycloak.dialect.Dialect;
+import dev.lockstep.keycloak.dialect.Layers;
+import dev.lockstep.keycloak.dialect.Preset;
+import dev.lockstep.keycloak.dialect.WrongSetting;
 import dev.lockstep.keycloak.reconcile.members.Membership.Told;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,5 +87,76 @@ class MemberPlanTest {
   @Test
   void nothing_to_say_is_no_call() {
     assertThat(MemberPlan.of(memberships(5, true, Told.IN)).steps("g1", GENERIC)).isEmpty();
+  }
+
+  private static Dialect dialect(String... settings) throws WrongSetting {
+    return Layers.of(Preset.named("generic")).set(List.of(settings)).dialect();
+  }
+
+  private static List<String> paths(MemberPlan.Step step) {
+    return step.request()
+        .body()
+        .path("Operations")
+        .valueStream()
+        .map(operation -> operation.path("path").asText())
+        .toList();
+  }
+
+  @Test
+  void bytes_cut_a_call_where_the_number_of_members_would_not() throws WrongSetting {
+    var steps =
+        MemberPlan.of(memberships(100, true, Told.OUT))
+            .steps("g1", dialect("members.bytesPerRequest=1000"));
+    assertThat(steps).hasSizeGreaterThan(5);
+    assertThat(steps)
+        .allSatisfy(
+            step ->
+                assertThat(step.request().body().toString().length()).isLessThanOrEqualTo(1000));
+    assertThat(steps.stream().mapToInt(step -> step.tells().size()).sum()).isEqualTo(100);
+  }
+
+  @Test
+  void adds_and_removes_share_a_call_where_the_target_allows_that() throws WrongSetting {
+    var both = new ArrayList<>(memberships(3, true, Told.OUT));
+    both.add(new Membership("u9", false, Told.IN, "r9"));
+    var steps = MemberPlan.of(both).steps("g1", dialect("members.mixed=true"));
+    assertThat(steps).hasSize(1);
+    assertThat(paths(steps.getFirst())).containsExactly("members", "members[value eq \"r9\"]");
+  }
+
+  @Test
+  void members_are_added_one_by_one_where_the_target_wants_that() throws WrongSetting {
+    var step =
+        MemberPlan.of(memberships(2, true, Told.OUT))
+            .steps("g1", dialect("members.add=each"))
+            .getFirst();
+    assertThat(step.request().body().path("Operations"))
+        .hasToString(
+            """
+            [{"op":"add","path":"members","value":"r0"},{"op":"add","path":"members","value":"r1"}]\
+            """);
+  }
+
+  @Test
+  void members_are_removed_in_the_form_that_the_target_knows() throws WrongSetting {
+    var plan = MemberPlan.of(memberships(3, false, Told.IN));
+    assertThat(paths(plan.steps("g1", dialect("members.remove=or")).getFirst()))
+        .containsExactly("members[value eq \"r0\" or value eq \"r1\" or value eq \"r2\"]");
+    var list = plan.steps("g1", dialect("members.remove=list")).getFirst();
+    assertThat(list.request().body().path("Operations"))
+        .hasToString(
+            """
+            [{"op":"remove","path":"members","value":[{"value":"r0"},{"value":"r1"},{"value":"r2"}]}]\
+            """);
+  }
+
+  @Test
+  void one_remove_per_call_where_the_target_takes_no_more() {
+    var entra = Dialect.preset("entra-id");
+    var both = new ArrayList<>(memberships(45, true, Told.OUT));
+    both.addAll(memberships(3, false, Told.IN));
+    assertThat(MemberPlan.of(both).steps("g1", entra))
+        .extracting(step -> step.tells().size())
+        .containsExactly(20, 20, 5, 1, 1, 1);
   }
 }

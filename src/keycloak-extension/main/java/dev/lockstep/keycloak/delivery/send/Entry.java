@@ -1,4 +1,4 @@
-package dev.lockstep.keycloak.delivery.call;
+package dev.lockstep.keycloak.delivery.send;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
-package dev.lockstep.keycloak.delivery.call;
+package dev.lockstep.keycloak.delivery.send;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.keycloak.client.ScimTarget;
 import dev.lockstep.keycloak.client.answer.Answer;
 import dev.lockstep.keycloak.reconcile.Outcome;
@@ -10,19 +11,20 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the requests of one errand and keeps the log of them. One thread. */
-final class Caller {
+public final class Caller {
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final ScimTarget target;
   private final LongSupplier nanos;
   private final List<Entry> entries = new ArrayList<>();
 
-  Caller(ScimTarget target, LongSupplier nanos) {
+  public Caller(ScimTarget target, LongSupplier nanos) {
     this.target = target;
     this.nanos = nanos;
   }
 
-  Reply send(ScimRequest request, String what) throws InterruptedException {
+  /** Sends it and notes it down as {@code what}. */
+  public Reply send(ScimRequest request, String what) throws InterruptedException {
     long began = nanos.getAsLong();
     var answer = target.send(request);
     var outcome = answer.outcome(request);
@@ -47,7 +49,8 @@ final class Caller {
     };
   }
 
-  List<Entry> entries() {
+  /** What was called, in order; the owner of the errand may add to it. */
+  public List<Entry> entries() {
     return entries;
   }
 
@@ -57,8 +60,29 @@ final class Caller {
    * @param answer as it came
    * @param outcome what must happen now
    */
-  record Reply(Answer answer, Outcome outcome) {
-    boolean done() {
+  public record Reply(Answer answer, Outcome outcome) {
+    /** The HTTP status; 0 where none came. */
+    public int status() {
+      return Caller.status(answer);
+    }
+
+    /** What a SCIM error said, beginning with its scimType; empty where none came. */
+    public String said() {
+      return answer instanceof Answer.Received received ? received.excerpt() : "";
+    }
+
+    /** The body, where there is one. */
+    public @Nullable ObjectNode body() {
+      return answer instanceof Answer.Received received ? received.response().body() : null;
+    }
+
+    /** The version of what was read, where the target gives one. */
+    public @Nullable String etag() {
+      return answer instanceof Answer.Received received ? received.response().etag() : null;
+    }
+
+    /** Did the target take it? */
+    public boolean done() {
       return outcome instanceof Outcome.Done;
     }
   }

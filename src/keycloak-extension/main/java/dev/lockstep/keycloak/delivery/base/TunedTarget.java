@@ -1,0 +1,39 @@
+package dev.lockstep.keycloak.delivery.base;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.lockstep.keycloak.client.ScimTarget;
+import dev.lockstep.keycloak.client.answer.Answer;
+import dev.lockstep.keycloak.dialect.Dialect.MediaType;
+import dev.lockstep.scim.message.ScimRequest;
+
+/**
+ * Asks once more where the target does not know the media type of SCIM, and remembers it.
+ *
+ * @param target the client
+ * @param speaking how it is spoken to
+ */
+public record TunedTarget(ScimTarget target, Speaking speaking) implements ScimTarget {
+  private static final int UNSUPPORTED_MEDIA_TYPE = 415;
+
+  @Override
+  public Answer send(ScimRequest request) throws InterruptedException {
+    var answer = target.send(request);
+    return refusesType(answer) && learned() ? target.send(request) : answer;
+  }
+
+  private boolean refusesType(Answer answer) {
+    return answer instanceof Answer.Received received
+        && received.response().status() == UNSUPPORTED_MEDIA_TYPE
+        && speaking.dialect().http().mediaType() == MediaType.SCIM;
+  }
+
+  private boolean learned() {
+    var why = "it answered 415 to application/scim+json";
+    return speaking.learned("http.mediaType", TextNode.valueOf("json"), why);
+  }
+
+  @Override
+  public void close() {
+    target.close();
+  }
+}

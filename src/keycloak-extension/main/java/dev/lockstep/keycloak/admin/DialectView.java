@@ -2,9 +2,12 @@ package dev.lockstep.keycloak.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.keycloak.admin.read.RealmTargets.Target;
+import dev.lockstep.keycloak.dialect.Capabilities;
 import dev.lockstep.keycloak.dialect.Explained;
-import dev.lockstep.keycloak.dialect.Layers;
 import dev.lockstep.keycloak.dialect.Preset;
+import dev.lockstep.keycloak.target.settings.Settings;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +17,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param preset the kind of target
  * @param title as its vendor calls it
+ * @param asked when the target was last asked what it can do; absent where it never was
+ * @param notes what was noticed then
  * @param values by name
  */
-record DialectView(String preset, String title, List<Value> values) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record DialectView(
+    String preset, String title, @Nullable String asked, List<String> notes, List<Value> values) {
 
-  static DialectView of(String preset, Layers layers) {
+  static DialectView of(Target target) {
+    var choice = new Settings(target.component()).dialect();
+    var row = target.row();
+    var known = Capabilities.parse(row == null ? null : row.getCapabilities());
     return new DialectView(
-        preset,
-        Preset.named(preset).title(),
-        layers.values().values().stream().map(Value::of).toList());
+        choice.preset(),
+        Preset.named(choice.preset()).title(),
+        known.askedAt() == 0 ? null : Instant.ofEpochMilli(known.askedAt()).toString(),
+        known.notes(),
+        choice.layers(known.facts()).values().values().stream().map(Value::of).toList());
   }
 
   /**

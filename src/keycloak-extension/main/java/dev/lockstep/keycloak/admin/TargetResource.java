@@ -6,7 +6,6 @@ import dev.lockstep.keycloak.admin.read.FindingReader.FindingView;
 import dev.lockstep.keycloak.admin.visit.Visit;
 import dev.lockstep.keycloak.store.entity.SweepKind;
 import dev.lockstep.keycloak.target.rows.TargetRows;
-import dev.lockstep.keycloak.target.settings.Settings;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -66,8 +65,7 @@ public final class TargetResource {
   @Path("dialect")
   public DialectView dialect() {
     visit.mustView();
-    var choice = new Settings(visit.target(target).component()).dialect();
-    return DialectView.of(choice.preset(), choice.layers(Map.of()));
+    return DialectView.of(visit.target(target));
   }
 
   /** What waits for an admin's decision. */

@@ -6,6 +6,7 @@ import dev.lockstep.keycloak.delivery.base.Speaking;
 import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.delivery.base.TunedTarget;
 import dev.lockstep.keycloak.delivery.owner.TargetOwner;
+import dev.lockstep.keycloak.dialect.Capabilities;
 import dev.lockstep.keycloak.store.entity.TargetEntity;
 import dev.lockstep.keycloak.store.entity.TargetState;
 import dev.lockstep.keycloak.store.lease.Lease;
@@ -242,7 +243,7 @@ final class Holdings {
   }
 
   private Destination destination(TargetEntity row, TargetConfig config) {
-    var speaking = new Speaking(config.dialect(), Map.of());
+    var speaking = new Speaking(config.dialect(), Capabilities.parse(row.getCapabilities()));
     var scim = new TunedTarget(directory.connect(config, speaking::dialect), speaking);
     return new Destination(row.getId(), config, speaking, scim);
   }

@@ -67,6 +67,7 @@ final class Realm {
           row.setRealmId(ID);
           row.setUsername(userName);
           row.setFirstName("First " + user);
+          row.setLastName("Last " + user);
           row.setEmail(user + "@acme.example", false);
           row.setEnabled(true);
           entities.persist(row);

@@ -8,11 +8,12 @@ import dev.lockstep.keycloak.client.ScimTarget;
 import dev.lockstep.keycloak.database.TestDatabase;
 import dev.lockstep.keycloak.delivery.base.Database;
 import dev.lockstep.keycloak.delivery.base.Destination;
+import dev.lockstep.keycloak.delivery.base.Speaking;
 import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.delivery.pace.Backoff;
 import dev.lockstep.keycloak.delivery.pace.Tempo;
 import dev.lockstep.keycloak.delivery.sweep.Sweep;
-import dev.lockstep.keycloak.dialect.Choice;
+import dev.lockstep.keycloak.dialect.Capabilities;
 import dev.lockstep.keycloak.dialect.Dialect;
 import dev.lockstep.keycloak.store.DatabaseTime;
 import dev.lockstep.keycloak.store.entity.AskEntity;
@@ -37,6 +38,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +58,7 @@ final class World implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final TestDatabase database;
-  private final ScimTarget target;
+  private final BiFunction<TargetConfig, Supplier<Dialect>, ScimTarget> target;
   private final long seed;
   private Tempo tempo = FAST;
   private final List<Node> nodes = new CopyOnWriteArrayList<>();
@@ -64,6 +66,13 @@ final class World implements AutoCloseable {
   final Realm realm;
 
   World(TestDatabase database, ScimTarget target, long seed) {
+    this(database, (config, dialect) -> target, seed);
+  }
+
+  World(
+      TestDatabase database,
+      BiFunction<TargetConfig, Supplier<Dialect>, ScimTarget> target,
+      long seed) {
     this.database = database;
     this.target = target;
     this.seed = seed;
@@ -72,13 +81,27 @@ final class World implements AutoCloseable {
     database.run(
         entities -> {
           var epoch = new Epoch("component", Realm.ID, "hash");
-          entities.persist(new TargetEntity(TARGET, epoch, TargetState.ACTIVE, 1));
+          var row = new TargetEntity(TARGET, epoch, TargetState.ACTIVE, 1);
+          // Asked a moment ago what it can do, so that no call is counted that nobody meant.
+          var asked = new Capabilities(System.currentTimeMillis(), Map.of(), Map.of(), List.of());
+          row.setCapabilities(asked.text());
+          entities.persist(row);
           return null;
         });
   }
 
   World at(Tempo other) {
     tempo = other;
+    return this;
+  }
+
+  /** Nothing is known of the target from itself. */
+  World neverAsked() {
+    database.run(
+        entities ->
+            entities
+                .createQuery("update TargetEntity t set t.capabilities = null")
+                .executeUpdate());
     return this;
   }
 
@@ -124,8 +147,9 @@ final class World implements AutoCloseable {
   /** What an owner looks after once an hour. */
   void expired() {
     var tools = tools();
-    var dialect = config.dialect().layers(Map.of()).dialect();
-    new Sweep(new Destination(TARGET, config, dialect, target), new Lease("", "", 0), tools)
+    var speaking = new Speaking(config.dialect(), Capabilities.NONE);
+    var scim = target.apply(config, speaking::dialect);
+    new Sweep(new Destination(TARGET, config, speaking, scim), new Lease("", "", 0), tools)
         .expired();
     List.copyOf(nodes).forEach(Node::wake);
   }
@@ -263,7 +287,7 @@ final class World implements AutoCloseable {
 
     @Override
     public ScimTarget connect(TargetConfig settings, Supplier<Dialect> dialect) {
-      return target;
+      return target.apply(settings, dialect);
     }
   }
 }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param groupPolicy what happens to a group whose name exists there
  * @param removals what happens to whoever leaves
  * @param switches what may be done at all
+ * @param dialect how it wants to be spoken to
  */
 public record ExampleTarget(
     Scope scope,
@@ -25,7 +26,8 @@ public record ExampleTarget(
     Selection selection,
     GroupPolicy groupPolicy,
     Removals removals,
-    Switches switches) {
+    Switches switches,
+    Choice dialect) {
 
   private static final Switches ALL = new Switches(true, true, true, true, false);
 
@@ -37,7 +39,8 @@ public record ExampleTarget(
           Selection.ALL,
           GroupPolicy.LINK,
           removals(Removals.OnRemoval.DEACTIVATE, Integer.MAX_VALUE, 0),
-          ALL);
+          ALL,
+          Choice.GENERIC);
 
   /** Removals with a guard. */
   public static Removals removals(Removals.OnRemoval users, long count, int percent) {
@@ -47,7 +50,7 @@ public record ExampleTarget(
 
   public ExampleTarget inGroups(String... paths) {
     return new ExampleTarget(
-        Scope.GROUPS, List.of(paths), selection, groupPolicy, removals, switches);
+        Scope.GROUPS, List.of(paths), selection, groupPolicy, removals, switches, dialect);
   }
 
   /** Whoever meets one of these rules. */
@@ -59,11 +62,15 @@ public record ExampleTarget(
   }
 
   public ExampleTarget with(Scope which, Selection some) {
-    return new ExampleTarget(which, scopeGroups, some, groupPolicy, removals, switches);
+    return new ExampleTarget(which, scopeGroups, some, groupPolicy, removals, switches, dialect);
   }
 
   public ExampleTarget with(GroupPolicy policy) {
-    return new ExampleTarget(scope, scopeGroups, selection, policy, removals, switches);
+    return new ExampleTarget(scope, scopeGroups, selection, policy, removals, switches, dialect);
+  }
+
+  public ExampleTarget with(Choice other) {
+    return new ExampleTarget(scope, scopeGroups, selection, groupPolicy, removals, switches, other);
   }
 
   public ExampleTarget with(Removals.OnRemoval users) {
@@ -71,11 +78,11 @@ public record ExampleTarget(
   }
 
   public ExampleTarget with(Removals rules) {
-    return new ExampleTarget(scope, scopeGroups, selection, groupPolicy, rules, switches);
+    return new ExampleTarget(scope, scopeGroups, selection, groupPolicy, rules, switches, dialect);
   }
 
   public ExampleTarget with(Switches some) {
-    return new ExampleTarget(scope, scopeGroups, selection, groupPolicy, removals, some);
+    return new ExampleTarget(scope, scopeGroups, selection, groupPolicy, removals, some, dialect);
   }
 
   /** Of this realm. */
@@ -86,7 +93,7 @@ public record ExampleTarget(
         "Acme",
         URI.create("https://scim.example"),
         new Secret("secret"),
-        Choice.GENERIC,
+        dialect,
         true,
         true,
         true,

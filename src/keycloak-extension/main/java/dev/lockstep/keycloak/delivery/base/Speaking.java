@@ -1,12 +1,11 @@
 package dev.lockstep.keycloak.delivery.base;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.keycloak.dialect.Capabilities;
 import dev.lockstep.keycloak.dialect.Choice;
 import dev.lockstep.keycloak.dialect.Dialect;
 import dev.lockstep.keycloak.dialect.Fact;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -16,13 +15,13 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Speaking {
   private final Choice choice;
   private final Set<String> patched = ConcurrentHashMap.newKeySet();
-  private volatile Map<String, Fact> discovered;
+  private volatile Capabilities known;
   private volatile Dialect dialect;
 
-  public Speaking(Choice choice, Map<String, Fact> discovered) {
+  public Speaking(Choice choice, Capabilities known) {
     this.choice = choice;
-    this.discovered = Map.copyOf(discovered);
-    this.dialect = choice.layers(discovered).dialect();
+    this.known = known;
+    this.dialect = choice.layers(known.facts()).dialect();
   }
 
   public Dialect dialect() {
@@ -30,23 +29,22 @@ public final class Speaking {
   }
 
   /** What is known of it beside what was chosen. */
-  public Map<String, Fact> discovered() {
-    return discovered;
+  public Capabilities known() {
+    return known;
   }
 
-  /** It said all of this of itself. */
-  public synchronized void discovered(Map<String, Fact> facts) {
-    discovered = Map.copyOf(facts);
-    dialect = choice.layers(facts).dialect();
+  /** It was asked, and said this. */
+  public synchronized void discovered(Capabilities latest) {
+    known = latest;
+    dialect = choice.layers(latest.facts()).dialect();
   }
 
-  /** An answer of it contradicts what was known. False: that changes nothing. */
-  public synchronized boolean learned(String name, JsonNode value, String why) {
-    var facts = new TreeMap<>(discovered);
-    facts.put(name, new Fact(value, why, false, false));
-    var before = dialect;
-    discovered(facts);
-    return !before.equals(dialect);
+  /**
+   * An answer of it contradicts what was known. Whether that counts is in the dialect then: an
+   * admin may have said otherwise.
+   */
+  public synchronized void learned(String name, JsonNode value, String why) {
+    discovered(known.learning(name, new Fact(value, why, false, false)));
   }
 
   /** A PATCH of such a resource was carried out, so a 404 means that the resource is gone. */

@@ -17,19 +17,23 @@ public record TunedTarget(ScimTarget target, Speaking speaking) implements ScimT
 
   @Override
   public Answer send(ScimRequest request) throws InterruptedException {
+    var before = mediaType();
     var answer = target.send(request);
-    return refusesType(answer) && learned() ? target.send(request) : answer;
-  }
-
-  private boolean refusesType(Answer answer) {
-    return answer instanceof Answer.Received received
-        && received.response().status() == UNSUPPORTED_MEDIA_TYPE
-        && speaking.dialect().http().mediaType() == MediaType.SCIM;
-  }
-
-  private boolean learned() {
+    if (before != MediaType.SCIM || !refusesType(answer)) {
+      return answer;
+    }
     var why = "it answered 415 to application/scim+json";
-    return speaking.learned("http.mediaType", TextNode.valueOf("json"), why);
+    speaking.learned("http.mediaType", TextNode.valueOf("json"), why);
+    return mediaType() == before ? answer : target.send(request);
+  }
+
+  private MediaType mediaType() {
+    return speaking.dialect().http().mediaType();
+  }
+
+  private static boolean refusesType(Answer answer) {
+    return answer instanceof Answer.Received received
+        && received.response().status() == UNSUPPORTED_MEDIA_TYPE;
   }
 
   @Override

@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 final class Reader {
   private static final String DECIDED = "left alone, as an admin decided";
 
+  private static final String OVERTAKEN = "its account was taken over by its new user";
+
   static final String HELD = "waits until it is out of its groups";
 
   private final Destination to;
@@ -126,7 +128,7 @@ final class Reader {
     return findings;
   }
 
-  private static Errand decided(Errand errand, @Nullable FindingEntity finding) {
+  private Errand decided(Errand errand, @Nullable FindingEntity finding) {
     if (finding == null) {
       return errand;
     }
@@ -135,7 +137,8 @@ final class Reader {
     var plan =
         switch (decision == null ? "" : decision) {
           case Findings.LINK -> chosen == null ? errand.plan() : new Plan.LinkTo(chosen);
-          case Findings.CREATE -> Plan.createAnyway(errand.resource());
+          case Findings.CREATE ->
+              Plan.createAnyway(errand.resource(), to.rules(errand.claim().key().kind()));
           case Findings.SKIP -> new Plan.Skip(DECIDED);
           default -> errand.plan();
         };
@@ -203,8 +206,8 @@ final class Reader {
     if (link == null && creates) {
       link = creating(entities, errand);
     }
-    if (link != null) {
-      unsure(entities, link, errand.plan());
+    if (link != null && !noted(entities, link, errand.plan())) {
+      return overtaken(errand);
     }
     var members =
         new DirtyMembers(to, lease, source, guard).read(errand.claim().key(), errand.desired());
@@ -212,12 +215,22 @@ final class Reader {
         errand.claim(), errand.desired(), link, errand.plan(), members, errand.finding());
   }
 
-  private void unsure(EntityManager entities, LinkView link, Plan plan) {
-    if (plan instanceof Plan.Update update) {
-      new Links(entities).update(link.with(update.before()), lease, tools.now());
-    } else if (plan instanceof Plan.Deactivate deactivate) {
-      new Links(entities).update(link.with(deactivate.before()), lease, tools.now());
-    }
+  /** What is about to be told is unsure. False: somebody took the link over in this very moment. */
+  private boolean noted(EntityManager entities, LinkView link, Plan plan) {
+    var links = new Links(entities);
+    return switch (plan) {
+      case Plan.Update update -> links.update(link.with(update.before()), lease, tools.now());
+      case Plan.Deactivate off -> links.update(link.with(off.before()), lease, tools.now());
+      case Plan.Delete delete -> links.update(link.with(link.known()), lease, tools.now());
+      case Plan other -> true;
+    };
+  }
+
+  /** The account is somebody else's now, and must not be switched off under them. */
+  private static Errand overtaken(Errand errand) {
+    var again = new Plan.Wait(new Outcome.Retry(0, OVERTAKEN, null));
+    return new Errand(
+        errand.claim(), errand.desired(), null, again, MemberRows.none(), errand.finding());
   }
 
   private LinkView creating(EntityManager entities, Errand errand) {

@@ -11,6 +11,7 @@ import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.delivery.call.Errand;
 import dev.lockstep.keycloak.delivery.call.Execution;
 import dev.lockstep.keycloak.delivery.call.Roster;
+import dev.lockstep.keycloak.delivery.discover.Discoverer;
 import dev.lockstep.keycloak.delivery.guard.Decided;
 import dev.lockstep.keycloak.delivery.guard.Guard;
 import dev.lockstep.keycloak.delivery.sweep.Sweep;
@@ -58,6 +59,7 @@ public final class TargetOwner implements AutoCloseable {
   private final LinkNotes notes;
   private final GroupRoster groups;
   private final Sweeper sweeper;
+  private final Discoverer discoverer;
   private final AskServer asks;
   private final Bell bell = new Bell();
   private final Bell asking = new Bell();
@@ -85,6 +87,7 @@ public final class TargetOwner implements AutoCloseable {
     this.groups = new GroupRoster(this.to, tools);
     this.sweeper =
         new Sweeper(new Sweep(this.to, lease.lease(), tools), row, tools, this::lookAtScope);
+    this.discoverer = new Discoverer(this.to, lease.lease(), tools);
     this.asks =
         new AskServer(new Asked.Here(this.to, lease.lease(), tools, bell::ring), threads::start);
   }
@@ -93,6 +96,7 @@ public final class TargetOwner implements AutoCloseable {
   public void start() {
     threads.start("lockstep-owner-" + to.id(), () -> loop(this::work));
     threads.start("lockstep-sweep-" + to.id(), () -> loop(sweeper::step));
+    threads.start("lockstep-discover-" + to.id(), () -> loop(discoverer::step));
     asking.ring();
     threads.start("lockstep-asks-" + to.id(), () -> loop(this::answer));
   }
@@ -236,6 +240,7 @@ public final class TargetOwner implements AutoCloseable {
         condition.noticed(claim.key().resource(), result.outcome());
       }
       settler.settle(errand, result);
+      discoverer.learned();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
@@ -270,6 +275,7 @@ public final class TargetOwner implements AutoCloseable {
     bell.ring();
     asking.ring();
     sweeper.wake();
+    discoverer.wake();
     try {
       threads.ended(FAREWELL);
       // Whoever still waits for an answer gets none; an interrupt would hit the database's

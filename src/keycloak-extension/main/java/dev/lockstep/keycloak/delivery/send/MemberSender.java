@@ -94,16 +94,20 @@ public final class MemberSender {
   }
 
   private boolean learnedSmaller(MemberPlan.Step step) {
-    var half = IntNode.valueOf(step.tells().size() / 2);
-    var why = "%d members in one request were too many".formatted(step.tells().size());
-    boolean learned = false;
-    if (step.tells().stream().anyMatch(Membership::wanted)) {
-      learned = speaking.learned("members.addsPerRequest", half, why);
+    int size = step.tells().size();
+    var half = IntNode.valueOf(size / 2);
+    var why = "%d members in one request were too many".formatted(size);
+    boolean adds = step.tells().stream().anyMatch(Membership::wanted);
+    boolean removes = step.tells().stream().anyMatch(member -> !member.wanted());
+    if (adds) {
+      speaking.learned("members.addsPerRequest", half, why);
     }
-    if (step.tells().stream().anyMatch(member -> !member.wanted())) {
-      learned |= speaking.learned("members.removesPerRequest", half, why);
+    if (removes) {
+      speaking.learned("members.removesPerRequest", half, why);
     }
-    return learned;
+    var limits = speaking.dialect().members();
+    return (!adds || limits.addsPerRequest() < size)
+        && (!removes || limits.removesPerRequest() < size);
   }
 
   private MemberPlan left(MemberPlan plan) {

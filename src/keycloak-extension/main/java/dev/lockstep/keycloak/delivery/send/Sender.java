@@ -107,7 +107,8 @@ public final class Sender {
     speech().createOnly().forEach(fixed::add);
     fixed.add(named.first());
     var why = "it refused to change " + named.first() + ": " + reply.said();
-    return speaking.learned(kind() + ".createOnly", fixed, why) ? change.without(named) : change;
+    speaking.learned(kind() + ".createOnly", fixed, why);
+    return change.without(speech().createOnly());
   }
 
   /** Does it know no PATCH, or only not this resource? */
@@ -119,9 +120,11 @@ public final class Sender {
     };
   }
 
+  /** From now on it is PUT, unless an admin said otherwise. */
   boolean learnedPut(Reply reply) {
     var why = "it answered %d to a PATCH of /%s".formatted(reply.status(), endpoint);
-    return speaking.learned(kind() + ".update", TextNode.valueOf("put"), why);
+    speaking.learned(kind() + ".update", TextNode.valueOf("put"), why);
+    return speech().update() == Verb.PUT;
   }
 
   /**

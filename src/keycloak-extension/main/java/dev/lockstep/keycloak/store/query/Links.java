@@ -91,21 +91,23 @@ public record Links(EntityManager entities) {
     return link;
   }
 
-  public void update(LinkUpdate update, Lease lease, long now) {
-    entities
-        .createQuery(UPDATE)
-        .setParameter("id", update.id())
-        .setParameter("remoteId", update.remoteId())
-        .setParameter("hash", update.remoteHash())
-        .setParameter("etag", update.etag())
-        .setParameter("known", update.known())
-        .setParameter("state", update.state())
-        .setParameter("origin", update.origin())
-        .setParameter("now", now)
-        .setParameter("lease", lease.name())
-        .setParameter("owner", lease.owner())
-        .setParameter("term", lease.term())
-        .executeUpdate();
+  /** False: there is no such link any more, or the lease is somebody else's. */
+  public boolean update(LinkUpdate update, Lease lease, long now) {
+    return entities
+            .createQuery(UPDATE)
+            .setParameter("id", update.id())
+            .setParameter("remoteId", update.remoteId())
+            .setParameter("hash", update.remoteHash())
+            .setParameter("etag", update.etag())
+            .setParameter("known", update.known())
+            .setParameter("state", update.state())
+            .setParameter("origin", update.origin())
+            .setParameter("now", now)
+            .setParameter("lease", lease.name())
+            .setParameter("owner", lease.owner())
+            .setParameter("term", lease.term())
+            .executeUpdate()
+        == 1;
   }
 
   public void delete(String id, Lease lease) {

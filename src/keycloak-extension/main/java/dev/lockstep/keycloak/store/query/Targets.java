@@ -36,6 +36,8 @@ public record Targets(EntityManager entities) {
       "update TargetEntity t set t.retryAt = :at, t.failures = :failures, t.reason = :reason where"
           + " t.id = :id"
           + Leases.GUARD;
+  private static final String CAPABILITIES =
+      "update TargetEntity t set t.capabilities = :capabilities where t.id = :id" + Leases.GUARD;
   private static final String START =
       """
       update TargetEntity t set t.sweepWanted = 0, t.sweepCursor = :cursor
@@ -117,6 +119,18 @@ public record Targets(EntityManager entities) {
         .setParameter("failures", retry.failures())
         .setParameter("reason", retry.reason())
         .setParameter("id", retry.id())
+        .setParameter("lease", lease.name())
+        .setParameter("owner", lease.owner())
+        .setParameter("term", lease.term())
+        .executeUpdate();
+  }
+
+  /** What is known of the target from itself. */
+  public void capabilities(String id, String text, Lease lease) {
+    entities
+        .createQuery(CAPABILITIES)
+        .setParameter("capabilities", text)
+        .setParameter("id", id)
         .setParameter("lease", lease.name())
         .setParameter("owner", lease.owner())
         .setParameter("term", lease.term())

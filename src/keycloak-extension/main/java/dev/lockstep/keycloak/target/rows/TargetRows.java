@@ -49,6 +49,8 @@ public final class TargetRows {
       update TargetEntity t set t.state = :to, t.stateAt = :now, t.reason = null, t.retryAt = 0, t.failures = 0
       where t.id = :id and t.state = :from\
       """;
+  private static final String ASK_AGAIN =
+      "update TargetEntity t set t.capabilities = null where t.component = :component";
   private static final String SWEEP =
       """
       update TargetEntity t set t.sweepWanted = :at, t.sweepKind = :kind
@@ -99,10 +101,11 @@ public final class TargetRows {
   }
 
   /**
-   * New settings may have mended what failed, so the target counts as well and is tried at once;
-   * and they may say something else about everybody.
+   * New settings may have mended what failed, so the target counts as well, is tried at once and is
+   * asked anew what it can do; and they may say something else about everybody.
    */
   public void settingsChanged(String component) {
+    entities.createQuery(ASK_AGAIN).setParameter("component", component).executeUpdate();
     for (var row : live(OF_COMPONENT, component)) {
       boolean ill = row.getState() == TargetState.QUARANTINED || row.getFailures() > 0;
       if (row.getState() != TargetState.PAUSED && (ill || row.getRetryAt() > 0)) {

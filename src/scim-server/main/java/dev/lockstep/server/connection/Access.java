@@ -1,6 +1,7 @@
 package dev.lockstep.server.connection;
 
 import dev.lockstep.server.directory.Organization;
+import dev.lockstep.server.directory.schema.Types;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,10 @@ public sealed interface Access {
    * @param connection the identity provider that calls
    * @param token which token it was
    * @param scopes what it may be used for
+   * @param types what the organization's resources consist of
    */
-  record Granted(Organization organization, UUID connection, UUID token, Set<Scope> scopes)
+  record Granted(
+      Organization organization, UUID connection, UUID token, Set<Scope> scopes, Types types)
       implements Access {
     public Granted {
       scopes = Set.copyOf(scopes);

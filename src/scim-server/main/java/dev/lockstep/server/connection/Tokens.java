@@ -6,6 +6,7 @@ import dev.lockstep.server.directory.Actor;
 import dev.lockstep.server.directory.Organization;
 import dev.lockstep.server.directory.Provisioning;
 import dev.lockstep.server.directory.Refusal;
+import dev.lockstep.server.directory.schema.Types;
 import dev.lockstep.server.log.AuditLog;
 import dev.lockstep.server.store.Database;
 import dev.lockstep.server.store.Ids;
@@ -50,7 +51,10 @@ public final class Tokens {
   private static final String VERIFY =
       """
       select o.id, o.name, o.scim, t.id as token, t.connection, t.reads, t.writes_users, t.writes_groups,
-        t.revoked is null and (t.expires is null or t.expires > ?) as works
+        t.revoked is null and (t.expires is null or t.expires > ?) as works,
+      """
+          + Types.REGISTERED
+          + """
       from organization o
       left join token t on t.organization = o.id and t.hash = ?
       where o.name = ?
@@ -214,7 +218,8 @@ public final class Tokens {
     var organization =
         new Organization(row.id("id"), row.text("name"), row.word("scim", Provisioning.class));
     if (token == null || !row.flag("works")) return new Access.Refused(organization, token);
-    return new Access.Granted(organization, row.id("connection"), token, scopes(row));
+    var types = Types.with(row.text("extensions"));
+    return new Access.Granted(organization, row.id("connection"), token, scopes(row), types);
   }
 
   private static Set<Scope> scopes(Row row) {

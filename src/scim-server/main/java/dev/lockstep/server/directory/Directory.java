@@ -1,6 +1,7 @@
 package dev.lockstep.server.directory;
 
 import dev.lockstep.server.directory.rules.Rules;
+import dev.lockstep.server.directory.schema.ExtensionSchemas;
 import dev.lockstep.server.directory.team.Links;
 import dev.lockstep.server.directory.unsynced.NotInIdp;
 import dev.lockstep.server.store.Database;
@@ -16,6 +17,7 @@ import java.time.Clock;
  * @param links what feeds the teams
  * @param notInIdp why somebody isn't kept in step
  * @param rules what an organization decided for itself
+ * @param schemas what its users and groups consist of
  */
 public record Directory(
     Organizations organizations,
@@ -24,7 +26,8 @@ public record Directory(
     Teams teams,
     Links links,
     NotInIdp notInIdp,
-    Rules rules) {
+    Rules rules,
+    ExtensionSchemas schemas) {
 
   public static Directory over(Database database, Clock clock) {
     var members = new Members(database);
@@ -35,6 +38,7 @@ public record Directory(
         new Teams(database),
         new Links(database, clock),
         new NotInIdp(database),
-        new Rules(database));
+        new Rules(database),
+        new ExtensionSchemas(database));
   }
 }

@@ -45,6 +45,10 @@ sealed interface Command {
         rule give ORGANIZATION GROUP ROLE                    people of this group have this role
         rule end ORGANIZATION RULE-ID
 
+        schema list ORGANIZATION                             extension schemas besides those of RFC 7643
+        schema add ORGANIZATION User|Group FILE              a file as RFC 7643 section 7 writes a schema
+        schema remove ORGANIZATION URN
+
         guard list ORGANIZATION                              has a connection removed too many people?
         guard approve|refuse|watch ORGANIZATION CONNECTION
 
@@ -82,6 +86,7 @@ sealed interface Command {
           case "decision" -> DecisionCommands.of(line);
           case "team" -> TeamCommands.of(line);
           case "rule" -> RuleCommands.of(line);
+          case "schema" -> SchemaCommands.of(line);
           case "guard" -> GuardCommands.of(line);
           default -> throw line.wrong();
         };

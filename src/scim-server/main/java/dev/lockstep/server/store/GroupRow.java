@@ -2,6 +2,9 @@ package dev.lockstep.server.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.scim.resource.Resources;
+import dev.lockstep.scim.schema.ResourceType;
+import dev.lockstep.scim.schema.ResourceTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +20,14 @@ public record GroupRow(
     ObjectNode document, ObjectNode folded, String displayName, @Nullable String externalId) {
 
   public static GroupRow of(ObjectNode sent) {
+    return of(sent, ResourceTypes.GROUP);
+  }
+
+  /** The same where an organization has schemas of its own. */
+  public static GroupRow of(ObjectNode sent, ResourceType type) {
     var document = sent.deepCopy();
     document.remove("members");
-    var folded = Folding.group(document);
+    var folded = Resources.fold(document, type);
     return new GroupRow(
         document,
         folded,

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.server.postgres.LocalPostgres;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +155,24 @@ class CommandLineTest {
     } finally {
       settings.keySet().forEach(System::clearProperty);
     }
+  }
+
+  @Test
+  void an_extension_schema_is_registered_from_a_file() throws IOException {
+    run("organization create acme --admin ann@acme.example");
+    var file = data.resolve("staff.json");
+    Files.writeString(
+        file,
+        "{\"id\":\"urn:acme:Staff\",\"attributes\":[{\"name\":\"badge\",\"type\":\"string\"}]}");
+    assertThat(run("schema add acme User " + file).out())
+        .isEqualTo("urn:acme:Staff\nis a schema of User now.\n");
+    assertThat(run("schema list acme").out()).contains("User urn:acme:Staff\n");
+    assertThat(run("schema add acme User " + file).err()).contains("already");
+    assertThat(run("schema add acme User " + data.resolve("none.json")).err())
+        .contains("can't be read");
+    assertThat(run("schema add acme Robot " + file).err()).contains("is not a command");
+    assertThat(run("schema remove acme urn:acme:STAFF").status()).isZero();
+    assertThat(run("schema list acme").out()).doesNotContain("urn:acme:Staff");
   }
 
   @Test

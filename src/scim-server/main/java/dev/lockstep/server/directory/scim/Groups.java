@@ -16,7 +16,6 @@ import dev.lockstep.scim.error.ScimException;
 import dev.lockstep.scim.patch.GroupPatch;
 import dev.lockstep.scim.patch.MemberChange;
 import dev.lockstep.scim.patch.Patcher;
-import dev.lockstep.scim.schema.ResourceTypes;
 import dev.lockstep.server.directory.LastAdmin;
 import dev.lockstep.server.directory.team.Linking;
 import dev.lockstep.server.store.Database;
@@ -64,7 +63,7 @@ public final class Groups {
    * @param sent canonical; members are taken from the membership
    */
   public Stored create(Caller caller, ObjectNode sent, @Nullable MemberChange members) {
-    var row = row(sent);
+    var row = row(caller, sent);
     var delta = MemberDelta.of(members == null ? List.of() : List.of(members));
     return unlessTaken(
         row,
@@ -103,7 +102,7 @@ public final class Groups {
       change(
           caller,
           target,
-          old -> Patcher.apply(old, patch.attributes(), ResourceTypes.GROUP),
+          old -> Patcher.apply(old, patch.attributes(), caller.types().group()),
           delta);
     }
   }
@@ -141,7 +140,7 @@ public final class Groups {
         caller.organization(),
         session -> {
           var old = adopted(session, caller, target);
-          var row = row(change.apply(old.stored().document()));
+          var row = row(caller, change.apply(old.stored().document()));
           var same = row.document().equals(old.stored().document()) && delta.isNothing();
           var stored =
               same ? old.stored() : unlessTaken(row, () -> update(session, caller, old, row));
@@ -253,8 +252,8 @@ public final class Groups {
         old.stored().id());
   }
 
-  private static GroupRow row(ObjectNode sent) {
-    var row = GroupRow.of(sent);
+  private static GroupRow row(Caller caller, ObjectNode sent) {
+    var row = GroupRow.of(sent, caller.types().group());
     if (row.name().isBlank()) throw ScimException.invalidValue("displayName is required");
     return row;
   }

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.scim.error.ScimException;
 import dev.lockstep.scim.patch.Operation;
 import dev.lockstep.scim.patch.Patcher;
-import dev.lockstep.scim.schema.ResourceTypes;
+import dev.lockstep.scim.resource.Resources;
+import dev.lockstep.scim.rules.ScimRules;
 import dev.lockstep.server.directory.LastAdmin;
 import dev.lockstep.server.log.Action;
 import dev.lockstep.server.log.Deed;
@@ -55,7 +56,7 @@ public final class Users {
    * @param sent canonical
    */
   public Stored create(Caller caller, ObjectNode sent) {
-    var row = row(sent);
+    var row = row(caller, sent);
     return admitted(
         caller,
         unlessTaken(
@@ -89,15 +90,16 @@ public final class Users {
         caller,
         target,
         old -> {
-          if (sent.has("active") || !old.has("active")) return sent;
-          var document = sent.deepCopy();
-          document.set("active", old.get("active"));
+          var document = Resources.replacement(old, sent, caller.types().user(), ScimRules.LENIENT);
+          if (!document.has("active") && old.has("active")) {
+            document.set("active", old.get("active"));
+          }
           return document;
         });
   }
 
   public Stored patch(Caller caller, Target target, List<Operation> operations) {
-    return change(caller, target, old -> Patcher.apply(old, operations, ResourceTypes.USER));
+    return change(caller, target, old -> Patcher.apply(old, operations, caller.types().user()));
   }
 
   private Stored change(Caller caller, Target target, UnaryOperator<ObjectNode> change) {
@@ -107,7 +109,7 @@ public final class Users {
             caller.organization(),
             session -> {
               var old = lock(session, caller, target);
-              var row = row(change.apply(old.stored().document()));
+              var row = row(caller, change.apply(old.stored().document()));
               if (old.synced() && row.document().equals(old.stored().document()))
                 return Optional.of(old.stored());
               var wanted = new Change(caller, old.before(), row);
@@ -210,13 +212,13 @@ public final class Users {
     return updated.map(After::stored);
   }
 
-  private static MemberRow row(ObjectNode sent) {
+  private static MemberRow row(Caller caller, ObjectNode sent) {
     var document = sent.deepCopy();
     document.remove("password"); // people sign in at the identity provider
     if (!document.has("active")) document.put("active", true);
     if (document.path("userName").asText().isBlank())
       throw ScimException.invalidValue("userName is required");
-    return MemberRow.of(document);
+    return MemberRow.of(document, caller.types().user());
   }
 
   private static <T> T unlessTaken(MemberRow row, Supplier<T> write) {

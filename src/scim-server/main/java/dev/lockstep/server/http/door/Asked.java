@@ -3,6 +3,7 @@ package dev.lockstep.server.http.door;
 import dev.lockstep.scim.message.ScimRequest;
 import dev.lockstep.scim.resource.Projection;
 import dev.lockstep.server.connection.Access.Granted;
+import dev.lockstep.server.directory.schema.Types;
 import dev.lockstep.server.directory.scim.Caller;
 import dev.lockstep.server.http.journal.Note;
 
@@ -18,8 +19,12 @@ import dev.lockstep.server.http.journal.Note;
 public record Asked(
     Granted granted, Note note, ScimRequest request, Projection projection, String base) {
 
+  Types types() {
+    return granted.types();
+  }
+
   Caller caller() {
-    return new Caller(granted.organization().id(), granted.connection(), note);
+    return new Caller(granted.organization().id(), granted.connection(), types(), note);
   }
 
   /** The same caller asks for this. */

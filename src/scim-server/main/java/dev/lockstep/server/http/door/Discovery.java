@@ -7,8 +7,6 @@ import dev.lockstep.scim.list.ListResponse;
 import dev.lockstep.scim.list.Page;
 import dev.lockstep.scim.message.ScimRequest.Discover;
 import dev.lockstep.scim.rules.ScimLimits;
-import dev.lockstep.scim.schema.ResourceTypes;
-import dev.lockstep.scim.schema.Schemas;
 import dev.lockstep.server.http.answer.Answer;
 import dev.lockstep.server.query.Queries;
 import java.util.List;
@@ -21,23 +19,24 @@ final class Discovery {
 
   private Discovery() {}
 
-  static Answer answer(Discover asked, String base) {
+  static Answer answer(Discover wanted, Asked asked) {
+    var base = asked.base();
     return Answer.ok(
-        switch (asked.endpoint()) {
+        switch (wanted.endpoint()) {
           case "ServiceProviderConfig" -> config(base);
           case "ResourceTypes" ->
               pick(
-                  asked.id(),
-                  ResourceTypes.all().stream()
+                  wanted.id(),
+                  asked.types().all().stream()
                       .map(type -> located(type.toJson(), "ResourceType", base))
                       .toList());
           case "Schemas" ->
               pick(
-                  asked.id(),
-                  Schemas.all().stream()
+                  wanted.id(),
+                  asked.types().schemas().stream()
                       .map(schema -> located(schema.toJson(), "Schema", base))
                       .toList());
-          default -> throw ScimException.notFound("there is nothing at /" + asked.endpoint());
+          default -> throw ScimException.notFound("there is nothing at /" + wanted.endpoint());
         });
   }
 

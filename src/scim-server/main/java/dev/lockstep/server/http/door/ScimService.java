@@ -47,7 +47,7 @@ public class ScimService {
       case Patch patch -> door(patch.endpoint()).patch(asked, patch);
       case Delete delete -> door(delete.endpoint()).delete(asked, delete);
       case Bulk bulk -> BulkDoor.answer(asked, bulk, operation -> alone(asked, operation));
-      case Discover discover -> Discovery.answer(discover, asked.base());
+      case Discover discover -> Discovery.answer(discover, asked);
     };
   }
 

@@ -8,7 +8,6 @@ import dev.lockstep.scim.message.ScimRequest.Read;
 import dev.lockstep.scim.message.ScimRequest.Replace;
 import dev.lockstep.scim.patch.PatchRequest;
 import dev.lockstep.scim.resource.Resources;
-import dev.lockstep.scim.schema.ResourceTypes;
 import dev.lockstep.server.directory.scim.Search;
 import dev.lockstep.server.directory.scim.Users;
 import dev.lockstep.server.http.answer.Answer;
@@ -21,7 +20,6 @@ import java.time.Clock;
 @Singleton
 class UserDoor implements Door {
   private static final String GROUPS = "groups";
-  private static final Shown SHOWN = new Shown(ResourceTypes.USER, GROUPS, "Groups", "direct");
 
   private final Users users;
   private final Clock clock;
@@ -31,44 +29,52 @@ class UserDoor implements Door {
     this.clock = clock;
   }
 
+  private static Shown shown(Asked asked) {
+    return new Shown(asked.types().user(), GROUPS, "Groups", "direct");
+  }
+
   @Override
   public Answer create(Asked asked, Create request) {
-    var sent = Resources.canonical(request.body(), ResourceTypes.USER);
-    return SHOWN.answer(201, users.create(asked.caller(), sent), asked);
+    var sent = Resources.canonical(request.body(), asked.types().user());
+    return shown(asked).answer(201, users.create(asked.caller(), sent), asked);
   }
 
   @Override
   public Answer read(Asked asked, Read request) {
     var groups = asked.projection().shows(GROUPS);
     var stored = users.read(asked.caller(), Addresses.id(request.id()), groups);
-    return SHOWN.read(stored, request.conditions(), asked);
+    return shown(asked).read(stored, request.conditions(), asked);
   }
 
   @Override
   public Answer search(Asked asked, ScimRequest.Search request) {
     var from = new Viewpoint(asked.caller().organization(), asked.base(), clock.instant());
-    var query = Queries.USERS.read(request, from);
+    var query = Queries.of(asked.types().user()).read(request, from);
     var references = asked.projection().shows(GROUPS);
-    return SHOWN.list(users.search(asked.caller(), new Search(query, references)), query, asked);
+    return shown(asked)
+        .list(users.search(asked.caller(), new Search(query, references)), query, asked);
   }
 
   @Override
   public Answer replace(Asked asked, Replace request) {
-    var sent = Resources.canonical(request.body(), ResourceTypes.USER);
-    return SHOWN.answer(
-        200,
-        users.replace(asked.caller(), Addresses.target(request.id(), request.conditions()), sent),
-        asked);
+    var sent = Resources.canonical(request.body(), asked.types().user());
+    return shown(asked)
+        .answer(
+            200,
+            users.replace(
+                asked.caller(), Addresses.target(request.id(), request.conditions()), sent),
+            asked);
   }
 
   @Override
   public Answer patch(Asked asked, Patch request) {
     var operations = PatchRequest.parse(request.body());
-    return SHOWN.answer(
-        200,
-        users.patch(
-            asked.caller(), Addresses.target(request.id(), request.conditions()), operations),
-        asked);
+    return shown(asked)
+        .answer(
+            200,
+            users.patch(
+                asked.caller(), Addresses.target(request.id(), request.conditions()), operations),
+            asked);
   }
 
   @Override

@@ -70,7 +70,8 @@ public final class RealmResource {
     var known = facts.read(target, texts.now());
     var row = target.row();
     var failures = row == null ? List.<Cause>of() : causes(row.getId(), texts);
-    return TargetView.of(known, target.address(), Sentence.of(known, texts), failures);
+    return TargetView.of(known, target.address(), Sentence.of(known, texts), failures)
+        .warned(Expiry.warning(target.component(), texts));
   }
 
   private List<Cause> causes(String row, Texts texts) {

@@ -61,6 +61,26 @@ record TargetView(
         Failures.of(facts.failed(), causes));
   }
 
+  /** The same, and what an admin should see to in time. */
+  TargetView warned(String warning) {
+    return warning.isEmpty()
+        ? this
+        : new TargetView(
+            id,
+            name,
+            address,
+            state,
+            sentence,
+            (detail + " " + warning).strip(),
+            people,
+            groups,
+            neverSynced,
+            sync,
+            lastSync,
+            lastSuccess,
+            failures);
+  }
+
   private static @Nullable String moment(long millis) {
     return millis == 0 ? null : Instant.ofEpochMilli(millis).toString();
   }

@@ -1,6 +1,7 @@
 package dev.lockstep.keycloak.client;
 
 import dev.lockstep.keycloak.client.address.AddressRules;
+import dev.lockstep.keycloak.client.auth.Authenticator;
 import dev.lockstep.keycloak.dialect.Dialect;
 import java.net.URI;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Where a target is and how it may be called.
  *
  * @param base the base URL, without /Users
- * @param token gives the bearer token, asked at each call, so that a rotated secret counts at once
+ * @param login lets us in
  * @param connectTimeout how long one connection may take to open
  * @param callDeadline how long a call may take in all, from the look-up of the name to the last
  *     byte
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Endpoint(
     URI base,
-    Supplier<String> token,
+    Authenticator login,
     Duration connectTimeout,
     Duration callDeadline,
     int connectionsMax,

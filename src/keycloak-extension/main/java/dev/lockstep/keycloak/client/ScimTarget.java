@@ -1,10 +1,21 @@
 package dev.lockstep.keycloak.client;
 
 import dev.lockstep.keycloak.client.answer.Answer;
+import dev.lockstep.keycloak.client.auth.Authenticator;
 import dev.lockstep.scim.message.ScimRequest;
 
 /** A SCIM service provider that can be called, from many threads at once. */
 public interface ScimTarget extends AutoCloseable {
+
+  /**
+   * Lets us in by client credentials of an authorization server, which is called under the same
+   * rules as a target.
+   *
+   * @param tokens the token endpoint
+   */
+  static Authenticator clientCredentials(Endpoint tokens, ClientCredentials client) {
+    return new OAuth(new Line(tokens), client, System::nanoTime);
+  }
 
   /** Opens no connection yet. */
   static ScimTarget connect(Endpoint endpoint) {

@@ -1,15 +1,22 @@
 package dev.lockstep.keycloak.delivery;
 
+import dev.lockstep.keycloak.client.ClientCredentials;
 import dev.lockstep.keycloak.client.Endpoint;
 import dev.lockstep.keycloak.client.ScimTarget;
 import dev.lockstep.keycloak.client.address.AddressRules;
+import dev.lockstep.keycloak.client.auth.Authenticator;
+import dev.lockstep.keycloak.client.auth.Rotating;
 import dev.lockstep.keycloak.delivery.pace.Slots;
 import dev.lockstep.keycloak.dialect.Dialect;
+import dev.lockstep.keycloak.dialect.Preset;
 import dev.lockstep.keycloak.store.entity.TargetEntity;
+import dev.lockstep.keycloak.target.Secret;
 import dev.lockstep.keycloak.target.TargetConfig;
+import java.net.URI;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
@@ -50,15 +57,41 @@ record KeycloakDirectory(KeycloakSessionFactory sessions, AddressRules addresses
 
   @Override
   public ScimTarget connect(TargetConfig config, Supplier<Dialect> dialect) {
-    return ScimTarget.connect(
-        new Endpoint(
-            config.endpoint(),
-            config.token()::value,
-            config.connectTimeout(),
-            config.callDeadline(),
-            Slots.DEFAULT.most(),
-            addresses,
-            proxies.to(config.endpoint()),
-            dialect));
+    return ScimTarget.connect(to(config, config.endpoint(), login(config), dialect));
+  }
+
+  private Endpoint to(
+      TargetConfig config, URI base, Authenticator login, Supplier<Dialect> dialect) {
+    return new Endpoint(
+        base,
+        login,
+        config.connectTimeout(),
+        config.callDeadline(),
+        Slots.DEFAULT.most(),
+        addresses,
+        proxies.to(base),
+        dialect);
+  }
+
+  private Authenticator login(TargetConfig config) {
+    var first = login(config, config.token());
+    var next = config.login().next();
+    return next.isMissing() ? first : new Rotating(first, login(config, next));
+  }
+
+  private Authenticator login(TargetConfig config, Secret secret) {
+    var login = config.login();
+    return switch (login.kind()) {
+      case BEARER -> Authenticator.bearer(secret::value);
+      case BASIC -> Authenticator.basic(login.name(), secret.value());
+      case HEADER -> Authenticator.header(login.name(), secret.value());
+      case OAUTH -> {
+        var tokens = Objects.requireNonNull(login.tokens(), "validation demands it");
+        var none = Authenticator.bearer(() -> "");
+        yield ScimTarget.clientCredentials(
+            to(config, tokens, none, () -> Dialect.preset(Preset.GENERIC)),
+            new ClientCredentials(login.name(), secret.value(), login.scope(), login.audience()));
+      }
+    };
   }
 }

@@ -19,6 +19,7 @@ import org.keycloak.models.KeycloakSession;
  * @param name what the admin calls the target
  * @param endpoint the normalized base address, without a slash at its end
  * @param token what authenticates us there
+ * @param login how the token lets us in
  * @param dialect how it wants to be spoken to, as far as the admin said
  * @param enabled false means paused
  * @param pushUsers whether users are created, changed and removed there
@@ -38,6 +39,7 @@ public record TargetConfig(
     String name,
     URI endpoint,
     Secret token,
+    Login login,
     Choice dialect,
     boolean enabled,
     boolean pushUsers,
@@ -80,6 +82,7 @@ public record TargetConfig(
         model.getName(),
         Endpoint.of(settings.text(Settings.ENDPOINT)),
         secret(session, settings.text(Settings.TOKEN)),
+        Login.of(settings, secret(session, settings.text(Settings.NEXT_TOKEN))),
         settings.dialect(),
         settings.on(Settings.ENABLED),
         settings.on(Settings.PUSH_USERS),

@@ -48,7 +48,7 @@ class ProxiedTargetTest {
     return ScimTarget.connect(
         new Endpoint(
             target,
-            () -> Targets.TOKEN,
+            Targets.LOGIN,
             Duration.ofSeconds(1),
             Targets.DEADLINE,
             1,

@@ -3,6 +3,7 @@ package dev.lockstep.keycloak.client;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.keycloak.client.address.AddressRules;
+import dev.lockstep.keycloak.client.auth.Authenticator;
 import dev.lockstep.keycloak.dialect.Dialect;
 import dev.lockstep.scim.message.ScimRequest;
 import dev.lockstep.scim.resource.Projection;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 final class Targets {
 
   static final String TOKEN = "s3cr3t-tokenvalue-of-43-characters-0123456789";
+  static final Authenticator LOGIN = Authenticator.bearer(() -> TOKEN);
   static final Duration DEADLINE = Duration.ofSeconds(2);
 
   /** How a target is spoken to of which nothing is known. */
@@ -29,15 +31,14 @@ final class Targets {
   static ScimTarget at(URI base, Duration deadline) {
     var rules = AddressRules.of(true, List.of());
     return ScimTarget.connect(
-        new Endpoint(base, () -> TOKEN, Duration.ofSeconds(1), deadline, 8, rules, null, GENERIC));
+        new Endpoint(base, LOGIN, Duration.ofSeconds(1), deadline, 8, rules, null, GENERIC));
   }
 
   /** As on a server that was not started for development. */
   static ScimTarget inProduction(URI base) {
     var rules = AddressRules.of(false, List.of());
     var second = Duration.ofSeconds(1);
-    return ScimTarget.connect(
-        new Endpoint(base, () -> TOKEN, second, second, 1, rules, null, GENERIC));
+    return ScimTarget.connect(new Endpoint(base, LOGIN, second, second, 1, rules, null, GENERIC));
   }
 
   static ScimRequest create() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.keycloak.client.Endpoint;
 import dev.lockstep.keycloak.client.ScimTarget;
 import dev.lockstep.keycloak.client.address.AddressRules;
+import dev.lockstep.keycloak.client.auth.Authenticator;
 import dev.lockstep.keycloak.database.TestDatabases;
 import dev.lockstep.keycloak.dialect.Capabilities;
 import dev.lockstep.keycloak.dialect.Choice;
@@ -85,7 +86,7 @@ class LifeTest {
     return ScimTarget.connect(
         new Endpoint(
             service.base(),
-            () -> "token",
+            Authenticator.bearer(() -> "token"),
             Duration.ofSeconds(5),
             Duration.ofSeconds(15),
             20,

@@ -93,6 +93,7 @@ public record ExampleTarget(
         "Acme",
         URI.create("https://scim.example"),
         new Secret("secret"),
+        Login.BEARER,
         dialect,
         true,
         true,

@@ -17,6 +17,13 @@ public record Settings(ComponentModel model) {
 
   public static final String ENDPOINT = "endpoint";
   public static final String TOKEN = "token";
+  public static final String AUTH = "auth";
+  public static final String AUTH_NAME = "authName";
+  public static final String NEXT_TOKEN = "nextToken";
+  public static final String TOKEN_URL = "tokenUrl";
+  public static final String AUTH_SCOPE = "authScope";
+  public static final String AUTH_AUDIENCE = "authAudience";
+  public static final String TOKEN_EXPIRES = "tokenExpires";
   public static final String PRESET = "preset";
   public static final String DIALECT = "dialect";
   public static final String ENABLED = "enabled";
@@ -48,6 +55,7 @@ public record Settings(ComponentModel model) {
   /** What counts for a setting that is not stored, as for a target made by REST. */
   static final Map<String, String> DEFAULTS =
       Map.ofEntries(
+          Map.entry(AUTH, "bearer"),
           Map.entry(PRESET, Preset.GENERIC),
           Map.entry(ENABLED, "true"),
           Map.entry(PUSH_USERS, "true"),
@@ -74,6 +82,7 @@ public record Settings(ComponentModel model) {
   /** The choices of the settings that are one of a few words. */
   static final Map<String, List<String>> CHOICES =
       Map.of(
+          AUTH, List.of("bearer", "oauth", "basic", "header"),
           PRESET, Preset.NAMES,
           SCOPE, List.of("everyone", "groups", "rules"),
           GROUPS_PUSHED, List.of("all", "below", "chosen", "attribute"),

@@ -13,7 +13,7 @@ public final class SettingsForm {
   public static List<ProviderConfigProperty> properties() {
     var form = new ArrayList<ProviderConfigProperty>();
     form.add(required(Settings.ENDPOINT, ProviderConfigProperty.STRING_TYPE));
-    form.add(required(Settings.TOKEN, ProviderConfigProperty.PASSWORD));
+    login(form);
     form.add(property(Settings.PRESET, ProviderConfigProperty.LIST_TYPE));
     form.add(property(Settings.DIALECT, ProviderConfigProperty.MULTIVALUED_STRING_TYPE));
     form.add(property(Settings.PUSH_USERS, ProviderConfigProperty.BOOLEAN_TYPE));
@@ -46,6 +46,21 @@ public final class SettingsForm {
     form.add(property(Settings.CONNECT_TIMEOUT, ProviderConfigProperty.STRING_TYPE));
     form.add(property(Settings.CALL_DEADLINE, ProviderConfigProperty.STRING_TYPE));
     return List.copyOf(form);
+  }
+
+  private static void login(List<ProviderConfigProperty> form) {
+    form.add(property(Settings.AUTH, ProviderConfigProperty.LIST_TYPE));
+    form.add(required(Settings.TOKEN, ProviderConfigProperty.PASSWORD));
+    form.add(property(Settings.NEXT_TOKEN, ProviderConfigProperty.PASSWORD));
+    for (var which :
+        List.of(
+            Settings.TOKEN_EXPIRES,
+            Settings.AUTH_NAME,
+            Settings.TOKEN_URL,
+            Settings.AUTH_SCOPE,
+            Settings.AUTH_AUDIENCE)) {
+      form.add(property(which, ProviderConfigProperty.STRING_TYPE));
+    }
   }
 
   private static ProviderConfigProperty required(String name, String type) {

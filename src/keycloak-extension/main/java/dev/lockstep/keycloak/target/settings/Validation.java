@@ -26,13 +26,10 @@ public final class Validation {
   private static final int PERCENT_MAX = 100;
   private static final int REMOVAL_DAYS_MAX = 3_650;
   private static final int REMOVAL_GRACE_MAX = 604_800;
-  private static final int TOKEN_MAX = 3_500;
   private static final Pattern RESOURCE =
       Pattern.compile(
           "/(users|groups|schemas|resourcetypes|serviceproviderconfig|bulk|me)$",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern VAULT = Pattern.compile("\\$\\{vault\\..+}");
-  private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7e]+");
 
   private final Function<URI, Optional<String>> objection;
   private final StoredTarget before;
@@ -47,8 +44,8 @@ public final class Validation {
   public void check(ComponentModel model) {
     var settings = new Settings(model);
     var endpoint = endpoint(settings.text(Settings.ENDPOINT));
-    token(settings.text(Settings.TOKEN), endpoint);
     Settings.CHOICES.forEach((setting, words) -> choice(setting, settings.text(setting), words));
+    new LoginCheck(settings, this::address, before).check(endpoint);
     dialect(settings);
     scopeGroups(settings);
     new SelectionCheck(settings).check();
@@ -59,6 +56,15 @@ public final class Validation {
 
   private URI endpoint(String text) {
     refuseIf(text.isEmpty(), "endpointMissing");
+    var normalized = address(text);
+    var resource = RESOURCE.matcher(normalized.getRawPath());
+    if (resource.find()) {
+      throw refusal("endpointResource", resource.group());
+    }
+    return normalized;
+  }
+
+  private URI address(String text) {
     var uri = parsed(text);
     refuseIf(uri.getScheme() == null || uri.getHost() == null, "endpointIncomplete", text);
     refuseIf(uri.getRawUserInfo() != null, "endpointUserInfo");
@@ -66,10 +72,6 @@ public final class Validation {
     var normalized = Endpoint.of(text);
     refuseIf(
         normalized.toString().length() > ADDRESS_MAX, "endpointLong", String.valueOf(ADDRESS_MAX));
-    var resource = RESOURCE.matcher(normalized.getRawPath());
-    if (resource.find()) {
-      throw refusal("endpointResource", resource.group());
-    }
     objection.apply(normalized).ifPresent(sentence -> refuseIf(true, "endpointAddress", sentence));
     return normalized;
   }
@@ -80,17 +82,6 @@ public final class Validation {
     } catch (URISyntaxException e) {
       throw refusal("endpointIncomplete", text);
     }
-  }
-
-  private void token(String token, URI endpoint) {
-    refuseIf(token.isEmpty(), "tokenMissing");
-    refuseIf(token.length() > TOKEN_MAX, "tokenLong", String.valueOf(TOKEN_MAX));
-    refuseIf(!PRINTABLE.matcher(token).matches(), "tokenCharacters");
-    boolean kept = token.equals(before.token()) && !VAULT.matcher(token).matches();
-    boolean moved =
-        !before.endpoint().isEmpty()
-            && !Endpoint.origin(URI.create(before.endpoint())).equals(Endpoint.origin(endpoint));
-    refuseIf(kept && moved, "tokenAgain", Endpoint.origin(endpoint));
   }
 
   private static void dialect(Settings settings) {
@@ -155,7 +146,7 @@ public final class Validation {
     }
   }
 
-  private static ComponentValidationException refusal(String reason, Object... details) {
+  static ComponentValidationException refusal(String reason, Object... details) {
     return new ComponentValidationException("lockstep.error." + reason, details);
   }
 }

@@ -17,7 +17,7 @@ import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
 
 class ValidationTest {
-  private static final StoredTarget NEW = new StoredTarget("", "");
+  private static final StoredTarget NEW = StoredTarget.NONE;
   private static final Properties MESSAGES = messages();
 
   private final ComponentModel target = new ComponentModel();
@@ -55,6 +55,8 @@ class ValidationTest {
         "endpoint | https://refused.example | The operator refuses it.",
         "token | '' | or a vault expression such as ${vault.acme-scim}.",
         "token | 'Bearer secret' | The token has spaces",
+        "auth | oauth | Enter the name of the client",
+        "tokenExpires | soon | \"soon\" is no date.",
         "preset | other | Choose one of generic",
         "dialect | users.update=post | Enter patch, put for users.update; \"post\" is not.",
         "dialect | lists.size=5 | \"lists.size=5\" is no difference that a target can have.",
@@ -96,18 +98,36 @@ class ValidationTest {
 
   @Test
   void a_stored_token_never_goes_to_another_origin() {
-    var before = new StoredTarget("https://b.example/scim", "secret");
+    var before = new StoredTarget("https://b.example/scim", "secret", "", "");
     assertThat(refusal(before)).contains("https://a.example").contains("Enter the token again");
     target.put(Settings.TOKEN, "another");
     assertThatCode(() -> check(before)).doesNotThrowAnyException();
   }
 
   @Test
+  void a_stored_client_secret_goes_to_no_other_token_endpoint_and_its_tokens_to_no_other_target() {
+    var tokens = "https://login.example/token";
+    target.put(Settings.AUTH, "oauth");
+    target.put(Settings.AUTH_NAME, "lockstep");
+    target.put(Settings.TOKEN_URL, tokens);
+    assertThatCode(() -> check(new StoredTarget("https://a.example/scim", "secret", "", tokens)))
+        .doesNotThrowAnyException();
+    assertThat(
+            refusal(
+                new StoredTarget("https://a.example/scim", "secret", "", "https://b.example/t")))
+        .contains("Enter the token again");
+    assertThat(refusal(new StoredTarget("https://b.example/scim", "secret", "", tokens)))
+        .contains("Enter the token again");
+    target.put(Settings.TOKEN_URL, "");
+    assertThat(refusal(NEW)).contains("Enter the address of the token endpoint");
+  }
+
+  @Test
   void a_stored_token_stays_for_another_path_and_a_vault_expression_for_another_origin() {
-    assertThatCode(() -> check(new StoredTarget("https://a.example/other", "secret")))
+    assertThatCode(() -> check(new StoredTarget("https://a.example/other", "secret", "", "")))
         .doesNotThrowAnyException();
     target.put(Settings.TOKEN, "${vault.acme}");
-    assertThatCode(() -> check(new StoredTarget("https://b.example/scim", "${vault.acme}")))
+    assertThatCode(() -> check(new StoredTarget("https://b.example/scim", "${vault.acme}", "", "")))
         .doesNotThrowAnyException();
   }
 

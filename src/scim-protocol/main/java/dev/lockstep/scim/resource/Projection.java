@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attributes these instead of the default ones, where not empty
  * @param excluded the default ones without these
+ * @param written those among the default ones that the schema returns only on request, and that
+ *     this request wrote (RFC 7643 section 7)
  */
-public record Projection(List<AttributePath> attributes, List<AttributePath> excluded) {
+public record Projection(
+    List<AttributePath> attributes, List<AttributePath> excluded, List<AttributePath> written) {
 
   /** How many attributes a request may name. */
   private static final int PATHS_MAX = 200;
@@ -26,6 +29,17 @@ public record Projection(List<AttributePath> attributes, List<AttributePath> exc
   public Projection {
     attributes = List.copyOf(attributes);
     excluded = List.copyOf(excluded);
+    written = List.copyOf(written);
+  }
+
+  /** Of a request that wrote nothing. */
+  public Projection(List<AttributePath> attributes, List<AttributePath> excluded) {
+    this(attributes, excluded, List.of());
+  }
+
+  /** The same in the answer to a request that wrote these. */
+  public Projection havingWritten(List<AttributePath> paths) {
+    return new Projection(attributes, excluded, paths);
   }
 
   /** Only these, besides what is always returned. */

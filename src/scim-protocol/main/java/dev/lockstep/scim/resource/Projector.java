@@ -22,11 +22,13 @@ final class Projector {
   private final ResourceType type;
   private final List<String> only;
   private final List<String> without;
+  private final List<String> written;
 
   Projector(ResourceType type, Projection projection) {
     this.type = type;
     this.only = texts(projection.attributes());
     this.without = only.isEmpty() ? texts(projection.excluded()) : List.of();
+    this.written = only.isEmpty() ? texts(projection.written()) : List.of();
   }
 
   ObjectNode project(ObjectNode resource) {
@@ -123,9 +125,15 @@ final class Projector {
     return switch (attribute == null ? Returned.DEFAULT : attribute.returned()) {
       case ALWAYS -> true;
       case NEVER -> false;
-      case REQUEST -> !only.isEmpty() && isRequested(place.path());
+      case REQUEST -> only.isEmpty() ? isWritten(place) : isRequested(place.path());
       case DEFAULT -> only.isEmpty() ? !isExcluded(place) : isRequested(place.path());
     };
+  }
+
+  private boolean isWritten(Place place) {
+    return !written.isEmpty()
+        && written.stream().anyMatch(path -> covers(path, place.path()))
+        && !isExcluded(place);
   }
 
   private boolean isExcluded(Place place) {

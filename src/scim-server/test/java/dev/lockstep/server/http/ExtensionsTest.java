@@ -34,6 +34,7 @@ class ExtensionsTest {
         {'name':'desk','type':'string','mutability':'readOnly'},
         {'name':'pin','type':'string','mutability':'writeOnly','returned':'never'},
         {'name':'shift','type':'string','caseExact':true},
+        {'name':'note','type':'string','returned':'request'},
         {'name':'keys','type':'complex','multiValued':true,'subAttributes':[
           {'name':'value','type':'string'},{'name':'floor','type':'integer'}]}]}
       """;
@@ -155,6 +156,29 @@ class ExtensionsTest {
     var put = body(client.send("PUT", ada, user("ada", "{'badge':'y'}")), 200);
     assertThat(put.path(URN).path("hired").asInt()).isEqualTo(1);
     assertThat(put.path(URN).path("badge").asText()).isEqualTo("y");
+  }
+
+  @Test
+  void what_is_returned_on_request_is_shown_to_who_wrote_it_or_asks() {
+    register("User", SCHEMA);
+    var created = body(client.post("/Users", user("ada", "{'badge':'x','note':'n'}")), 201);
+    assertThat(created.path(URN).path("note").asText()).isEqualTo("n");
+    var ada = "/Users/" + created.path("id").asText();
+    assertThat(body(client.get(ada), 200).path(URN).has("note")).isFalse();
+    var asked = body(client.get(ada + "?attributes=" + URN + ":note"), 200);
+    assertThat(asked.path(URN).path("note").asText()).isEqualTo("n");
+    var other = client.patch(ada, "{'op':'add','path':'title','value':'t'}");
+    assertThat(body(other, 200).path(URN).has("note")).isFalse();
+    for (var operation :
+        List.of(
+            "{'op':'replace','path':'%s:NOTE','value':'m'}",
+            "{'op':'replace','value':{'%s:note':'m'}}",
+            "{'op':'replace','value':{'%s':{'note':'m'}}}")) {
+      var patched = body(client.patch(ada, operation.formatted(URN)), 200);
+      assertThat(patched.path(URN).path("note").asText()).as(operation).isEqualTo("m");
+    }
+    var put = client.send("PUT", ada, user("ada", "{'badge':'y','note':'p'}"));
+    assertThat(body(put, 200).path(URN).path("note").asText()).isEqualTo("p");
   }
 
   @Test

@@ -1,11 +1,13 @@
 package dev.lockstep.server.http.door;
 
 import dev.lockstep.scim.message.ScimRequest;
+import dev.lockstep.scim.path.AttributePath;
 import dev.lockstep.scim.resource.Projection;
 import dev.lockstep.server.connection.Access.Granted;
 import dev.lockstep.server.directory.schema.Types;
 import dev.lockstep.server.directory.scim.Caller;
 import dev.lockstep.server.http.journal.Note;
+import java.util.List;
 
 /**
  * A request of a known caller.
@@ -25,6 +27,11 @@ public record Asked(
 
   Caller caller() {
     return new Caller(granted.organization().id(), granted.connection(), types(), note);
+  }
+
+  /** The same, and its answer shows what it wrote. */
+  Asked havingWritten(List<AttributePath> paths) {
+    return new Asked(granted, note, request, projection.havingWritten(paths), base);
   }
 
   /** The same caller asks for this. */

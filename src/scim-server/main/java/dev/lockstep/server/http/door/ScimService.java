@@ -36,6 +36,10 @@ public class ScimService {
   public Answer answer(Asked asked) {
     asked.note().asks(asked.request(), asked.projection());
     ScopeCheck.check(asked.granted(), asked.request());
+    return dispatch(asked.havingWritten(Written.by(asked.request(), asked.types())));
+  }
+
+  private Answer dispatch(Asked asked) {
     return switch (asked.request()) {
       case Create create -> door(create.endpoint()).create(asked, create);
       case Read read -> door(read.endpoint()).read(asked, read);

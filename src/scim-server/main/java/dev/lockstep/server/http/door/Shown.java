@@ -56,7 +56,10 @@ record Shown(ResourceType type, String references, String others, String kind) {
     return Answer.ok(response.toJson());
   }
 
-  /** The resource, unless the reader has this version already (RFC 7644 section 3.14). */
+  /**
+   * The resource, unless the reader has this version already (RFC 7644 section 3.14). A user's
+   * groups are written at the groups and have their versions: a user's own doesn't count them.
+   */
   Answer read(Stored stored, Conditions conditions, Asked asked) {
     return conditions.isNotModified(stored.etag())
         ? new Answer(304, Map.of("ETag", stored.etag()), null)

@@ -9,6 +9,7 @@ import dev.lockstep.keycloak.client.auth.Rotating;
 import dev.lockstep.keycloak.delivery.pace.Slots;
 import dev.lockstep.keycloak.dialect.Dialect;
 import dev.lockstep.keycloak.dialect.Preset;
+import dev.lockstep.keycloak.mapping.rule.MappingMistake;
 import dev.lockstep.keycloak.store.entity.TargetEntity;
 import dev.lockstep.keycloak.target.Secret;
 import dev.lockstep.keycloak.target.TargetConfig;
@@ -49,7 +50,7 @@ record KeycloakDirectory(KeycloakSessionFactory sessions, AddressRules addresses
     session.getContext().setRealm(realm);
     try {
       configs.put(row.getId(), TargetConfig.of(session, component));
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | MappingMistake e) {
       // Settings that were stored past our validation: this target stands still, the others go on.
       LOG.errorf(e, "Settings can't be read. target=%s", row.getId());
     }

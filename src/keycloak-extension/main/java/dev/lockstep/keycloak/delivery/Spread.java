@@ -68,7 +68,14 @@ final class Spread {
       var id = target.getId();
       switch (change.getKind()) {
         case USER -> raise(new ResourceKey(id, Kind.USER, change.getResource()), change);
-        case GROUP -> raise(new ResourceKey(id, Kind.GROUP, change.getResource()), change);
+        case GROUP -> {
+          raise(new ResourceKey(id, Kind.GROUP, change.getResource()), change);
+          var config = config(id);
+          if (config != null && config.mapping().usesGroups()) {
+            // Its members look different once it is renamed.
+            sweeps.add(id);
+          }
+        }
         case MEMBERSHIP -> joined(id, change.getResource(), change);
         case SWEEP -> sweeps.add(id);
         // Never captured: it is work from the start.
@@ -101,6 +108,9 @@ final class Spread {
     var config = config(target);
     if (config == null || config.pushGroups()) {
       member(target, group, change);
+    }
+    if (config != null && config.mapping().usesGroups()) {
+      raise(new ResourceKey(target, Kind.USER, user), change);
     }
     var line = upwards(change.getRealm(), group);
     if (config != null && scope(config).concerns(line)) {

@@ -13,14 +13,13 @@ final class Permitted {
 
   private Permitted() {}
 
-  static Plan of(Plan plan, Known known, Actions actions) {
+  static Plan of(Plan plan, Known known, Rules rules) {
+    var actions = rules.actions();
     return switch (plan) {
       case Plan.Deactivate deactivate -> actions.deactivate() ? plan : new Plan.Nothing();
       case Plan.Delete delete -> actions.delete() ? plan : new Plan.Nothing();
       case Plan.Update update ->
-          known instanceof Known.Linked linked
-              ? update(update, linked.attributes(), actions)
-              : plan;
+          known instanceof Known.Linked linked ? update(update, linked.attributes(), rules) : plan;
       // Creating is decided where it is planned: a look-up comes first.
       case Plan.Create create -> plan;
       case Plan.Nothing nothing -> plan;
@@ -34,10 +33,13 @@ final class Permitted {
     };
   }
 
-  private static Plan update(Plan.Update update, KnownAttributes known, Actions actions) {
+  private static Plan update(Plan.Update update, KnownAttributes known, Rules rules) {
+    var actions = rules.actions();
     var set = new TreeMap<>(update.set());
     var clear = new TreeSet<>(update.clear());
     set.entrySet().removeIf(entry -> !may(entry.getKey(), entry.getValue(), actions));
+    set.keySet().removeAll(rules.createOnly());
+    clear.removeAll(rules.createOnly());
     if (!actions.update()) {
       clear.clear();
     }

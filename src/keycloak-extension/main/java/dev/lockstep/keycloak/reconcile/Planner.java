@@ -23,7 +23,7 @@ final class Planner {
 
   static Plan between(Desired desired, Known known, Rules rules) {
     var sent = desired.without(rules.speech().never());
-    return Permitted.of(wished(sent, known, rules), known, rules.actions());
+    return Permitted.of(wished(sent, known, rules), known, rules);
   }
 
   private static Plan wished(Desired desired, Known known, Rules rules) {

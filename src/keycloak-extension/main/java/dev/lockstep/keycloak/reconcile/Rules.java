@@ -1,6 +1,7 @@
 package dev.lockstep.keycloak.reconcile;
 
 import dev.lockstep.keycloak.dialect.Dialect.Speech;
+import java.util.Set;
 
 /**
  * What an admin and the dialect decided about one kind of resource of one target.
@@ -9,8 +10,14 @@ import dev.lockstep.keycloak.dialect.Dialect.Speech;
  * @param namesake what happens to a resource that was there before us and matches by name
  * @param speech how the target wants to be spoken to about it
  * @param actions what may be done at all
+ * @param createOnly attributes that are said when it is created, and never changed
  */
-public record Rules(Removal onRemoval, Namesake namesake, Speech speech, Actions actions) {
+public record Rules(
+    Removal onRemoval, Namesake namesake, Speech speech, Actions actions, Set<String> createOnly) {
+
+  public Rules {
+    createOnly = Set.copyOf(createOnly);
+  }
 
   /** The attribute that carries the id in Keycloak. */
   public static final String EXTERNAL_ID = "externalId";
@@ -32,12 +39,12 @@ public record Rules(Removal onRemoval, Namesake namesake, Speech speech, Actions
 
   /** The same, but this happens to whoever is no longer wanted. */
   public Rules removing(Removal instead) {
-    return new Rules(instead, namesake, speech, actions);
+    return new Rules(instead, namesake, speech, actions, createOnly);
   }
 
   /** The same, but whoever matches is linked, as an admin chose that very one. */
   public Rules linking() {
-    return new Rules(onRemoval, Namesake.LINK, speech, actions);
+    return new Rules(onRemoval, Namesake.LINK, speech, actions, createOnly);
   }
 
   /** What happens to a resource that is no longer wanted. */

@@ -31,6 +31,8 @@ public record GroupTree(EntityManager entities, String realm) {
       """;
   private static final String CHILDREN =
       "select g.id from GroupEntity g where g.realm = :realm and g.parentId in :parents";
+  private static final String NAME =
+      "select g.name from GroupEntity g where g.realm = :realm and g.id = :id";
   private static final String PARENT =
       "select g.parentId from GroupEntity g where g.realm = :realm and g.id = :id";
 
@@ -99,6 +101,23 @@ public record GroupTree(EntityManager entities, String realm) {
       next = parent(next.get());
     }
     return List.copyOf(line);
+  }
+
+  /**
+   * The path of a group, such as {@code /staff/drivers}; a slash in a name is written {@code ~/}.
+   */
+  public String path(String group) {
+    var path = new StringBuilder();
+    for (var part : upwards(group)) {
+      var name =
+          entities
+              .createQuery(NAME, String.class)
+              .setParameter("realm", realm)
+              .setParameter("id", part)
+              .getSingleResult();
+      path.insert(0, "/" + name.replace("/", "~/"));
+    }
+    return path.toString();
   }
 
   private Optional<String> parent(String group) {

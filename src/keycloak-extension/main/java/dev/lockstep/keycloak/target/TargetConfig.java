@@ -1,6 +1,7 @@
 package dev.lockstep.keycloak.target;
 
 import dev.lockstep.keycloak.dialect.Choice;
+import dev.lockstep.keycloak.mapping.rule.UserMapping;
 import dev.lockstep.keycloak.target.settings.Endpoint;
 import dev.lockstep.keycloak.target.settings.Settings;
 import java.net.URI;
@@ -27,6 +28,7 @@ import org.keycloak.models.KeycloakSession;
  * @param scope who belongs there
  * @param scopeGroups the paths of the groups whose members belong there, where scope is GROUPS
  * @param selection who and what is selected beyond that
+ * @param mapping how users look there, where that is not as usual
  * @param groupPolicy what happens to a group whose name exists there
  * @param removals what happens to whoever no longer belongs there
  * @param switches what may be done there at all
@@ -47,6 +49,7 @@ public record TargetConfig(
     Scope scope,
     List<String> scopeGroups,
     Selection selection,
+    UserMapping mapping,
     GroupPolicy groupPolicy,
     Removals removals,
     Switches switches,
@@ -90,6 +93,7 @@ public record TargetConfig(
         Scope.valueOf(constant(settings.text(Settings.SCOPE))),
         settings.list(Settings.SCOPE_GROUPS),
         Selection.of(settings),
+        UserMapping.of(settings.list(Settings.MAPPING)),
         GroupPolicy.valueOf(constant(settings.text(Settings.GROUP_POLICY))),
         Removals.of(settings),
         Switches.of(settings),

@@ -43,6 +43,17 @@ final class MemoryTarget implements ScimTarget {
     requests.clear();
   }
 
+  /** Every operation of a patch of this resource, in their order. */
+  synchronized List<JsonNode> updates(String id) {
+    var operations = new ArrayList<JsonNode>();
+    for (var request : requests) {
+      if (request instanceof ScimRequest.Patch patch && patch.id().equals(id)) {
+        patch.body().path("Operations").forEach(operations::add);
+      }
+    }
+    return operations;
+  }
+
   synchronized List<ObjectNode> all(String endpoint) {
     return of(endpoint).values().stream().map(ObjectNode::deepCopy).toList();
   }

@@ -12,6 +12,7 @@ import dev.lockstep.keycloak.reconcile.Rules.Namesake;
 import dev.lockstep.keycloak.reconcile.Rules.Removal;
 import dev.lockstep.keycloak.reconcile.attributes.KnownAttributes;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ class PlanTest {
   private static final Rules DELETE = rules(Removal.DELETE);
   private static final Rules NOTHING = rules(Removal.NOTHING);
   private static final Rules CAREFUL =
-      new Rules(Removal.DELETE, Namesake.LINK, speech(true), Actions.ALL);
+      new Rules(Removal.DELETE, Namesake.LINK, speech(true), Actions.ALL, Set.of());
 
   private static final ObjectNode ALICE = alice(true);
   private static final Desired WANTED = new Desired.Exists(ALICE);
@@ -53,7 +54,7 @@ class PlanTest {
   }
 
   private static Rules rules(Removal removal) {
-    return new Rules(removal, Namesake.LINK, speech(false), Actions.ALL);
+    return new Rules(removal, Namesake.LINK, speech(false), Actions.ALL, Set.of());
   }
 
   private static ObjectNode alice(boolean active) {
@@ -180,7 +181,7 @@ class PlanTest {
 
   @Test
   void a_namesake_is_skipped_where_the_policy_says_so_but_our_own_is_not() {
-    var skip = new Rules(Removal.DELETE, Namesake.SKIP, speech(true), Actions.ALL);
+    var skip = new Rules(Removal.DELETE, Namesake.SKIP, speech(true), Actions.ALL, Set.of());
     var byName = new Found.One("r9", alice(true), new Criterion("userName", "alice"));
     var byId = new Found.One("r9", alice(true), new Criterion("externalId", "k1"));
     assertThat(Plan.afterLookUp(WANTED, byName, skip)).isInstanceOf(Plan.Skip.class);

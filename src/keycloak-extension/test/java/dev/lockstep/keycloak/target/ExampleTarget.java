@@ -1,6 +1,7 @@
 package dev.lockstep.keycloak.target;
 
 import dev.lockstep.keycloak.dialect.Choice;
+import dev.lockstep.keycloak.mapping.rule.UserMapping;
 import dev.lockstep.keycloak.target.TargetConfig.GroupPolicy;
 import dev.lockstep.keycloak.target.TargetConfig.Scope;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  * @param scope who belongs there
  * @param scopeGroups the paths of the groups whose members do
  * @param selection who and what is selected beyond that
+ * @param mapping how users look there
  * @param groupPolicy what happens to a group whose name exists there
  * @param removals what happens to whoever leaves
  * @param switches what may be done at all
@@ -24,6 +26,7 @@ public record ExampleTarget(
     Scope scope,
     List<String> scopeGroups,
     Selection selection,
+    UserMapping mapping,
     GroupPolicy groupPolicy,
     Removals removals,
     Switches switches,
@@ -37,6 +40,7 @@ public record ExampleTarget(
           Scope.EVERYONE,
           List.of(),
           Selection.ALL,
+          UserMapping.NONE,
           GroupPolicy.LINK,
           removals(Removals.OnRemoval.DEACTIVATE, Integer.MAX_VALUE, 0),
           ALL,
@@ -50,7 +54,7 @@ public record ExampleTarget(
 
   public ExampleTarget inGroups(String... paths) {
     return new ExampleTarget(
-        Scope.GROUPS, List.of(paths), selection, groupPolicy, removals, switches, dialect);
+        Scope.GROUPS, List.of(paths), selection, mapping, groupPolicy, removals, switches, dialect);
   }
 
   /** Whoever meets one of these rules. */
@@ -62,15 +66,25 @@ public record ExampleTarget(
   }
 
   public ExampleTarget with(Scope which, Selection some) {
-    return new ExampleTarget(which, scopeGroups, some, groupPolicy, removals, switches, dialect);
+    return new ExampleTarget(
+        which, scopeGroups, some, mapping, groupPolicy, removals, switches, dialect);
+  }
+
+  /** Users look as these lines say. */
+  public ExampleTarget mapping(String... lines) {
+    var lined = UserMapping.of(List.of(lines));
+    return new ExampleTarget(
+        scope, scopeGroups, selection, lined, groupPolicy, removals, switches, dialect);
   }
 
   public ExampleTarget with(GroupPolicy policy) {
-    return new ExampleTarget(scope, scopeGroups, selection, policy, removals, switches, dialect);
+    return new ExampleTarget(
+        scope, scopeGroups, selection, mapping, policy, removals, switches, dialect);
   }
 
   public ExampleTarget with(Choice other) {
-    return new ExampleTarget(scope, scopeGroups, selection, groupPolicy, removals, switches, other);
+    return new ExampleTarget(
+        scope, scopeGroups, selection, mapping, groupPolicy, removals, switches, other);
   }
 
   public ExampleTarget with(Removals.OnRemoval users) {
@@ -78,11 +92,13 @@ public record ExampleTarget(
   }
 
   public ExampleTarget with(Removals rules) {
-    return new ExampleTarget(scope, scopeGroups, selection, groupPolicy, rules, switches, dialect);
+    return new ExampleTarget(
+        scope, scopeGroups, selection, mapping, groupPolicy, rules, switches, dialect);
   }
 
   public ExampleTarget with(Switches some) {
-    return new ExampleTarget(scope, scopeGroups, selection, groupPolicy, removals, some, dialect);
+    return new ExampleTarget(
+        scope, scopeGroups, selection, mapping, groupPolicy, removals, some, dialect);
   }
 
   /** Of this realm. */
@@ -101,6 +117,7 @@ public record ExampleTarget(
         scope,
         scopeGroups,
         selection,
+        mapping,
         groupPolicy,
         removals,
         switches,

@@ -21,22 +21,33 @@ import java.util.Set;
  * @param realm the realm's id
  * @param scope who belongs in the target
  * @param teams which groups are pushed
+ * @param mapped how users look there
  */
-public record Source(EntityManager entities, String realm, Scope scope, Teams teams) {
+public record Source(
+    EntityManager entities, String realm, Scope scope, Teams teams, Mapped mapped) {
   private static final String USER =
       "select count(u) from UserEntity u where u.realmId = :realm and u.id = :id";
   private static final String GROUP =
       "select count(g) from GroupEntity g where g.realm = :realm and g.id = :id";
 
-  public static Source of(EntityManager entities, TargetConfig config) {
+  /** What the realm says for this target. */
+  public static Source of(EntityManager entities, Destination to) {
+    var config = to.config();
     var tree = new GroupTree(entities, config.realm());
     var scope = Scope.resolve(tree, config);
-    return new Source(entities, config.realm(), scope, new Teams(tree, config.selection()));
+    return new Source(
+        entities,
+        config.realm(),
+        scope,
+        new Teams(tree, config.selection()),
+        new Mapped(entities, to.id(), config));
   }
 
   /** At most 500, by id; whoever is gone or out of scope is absent. */
   public Map<String, Desired> desired(Kind kind, Collection<String> ids) {
-    return kind == Kind.GROUP ? groups(ids) : new UserReader(entities, realm, scope).read(ids);
+    return kind == Kind.GROUP
+        ? groups(ids)
+        : mapped.apply(new UserReader(entities, realm, scope).read(ids));
   }
 
   private Map<String, Desired> groups(Collection<String> ids) {

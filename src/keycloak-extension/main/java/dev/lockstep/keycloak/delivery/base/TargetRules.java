@@ -8,6 +8,7 @@ import dev.lockstep.keycloak.reconcile.Rules.Removal;
 import dev.lockstep.keycloak.target.Removals.OnRemoval;
 import dev.lockstep.keycloak.target.Switches;
 import dev.lockstep.keycloak.target.TargetConfig;
+import java.util.Set;
 
 /** What an admin set and what the dialect knows, put together as the rules of a plan. */
 final class TargetRules {
@@ -20,7 +21,8 @@ final class TargetRules {
         removal(config.removals().users()),
         Namesake.LINK,
         dialect.users(),
-        actions(config.switches()));
+        actions(config.switches()),
+        config.mapping().createOnly());
   }
 
   /**
@@ -39,7 +41,7 @@ final class TargetRules {
           case ASK -> Namesake.ASK;
           case SKIP -> Namesake.SKIP;
         };
-    return new Rules(removal, namesake, dialect.groups(), actions(config.switches()));
+    return new Rules(removal, namesake, dialect.groups(), actions(config.switches()), Set.of());
   }
 
   private static Actions actions(Switches switches) {

@@ -63,7 +63,7 @@ final class Reader {
 
   private List<Errand> read(EntityManager entities, List<Claim> claims) {
     guard.begin(entities);
-    var source = Source.of(entities, to.config());
+    var source = Source.of(entities, to);
     if (source.scope() instanceof Scope.Broken broken) {
       return claims.stream().map(claim -> nobody(claim, broken.reason())).toList();
     }

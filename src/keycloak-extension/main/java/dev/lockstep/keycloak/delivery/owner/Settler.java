@@ -37,8 +37,10 @@ final class Settler {
   private final Lease lease;
   private final Tools tools;
   private final Guard guard;
+  private final Referrers referrers;
 
-  Settler(Lease lease, Tools tools, Guard guard) {
+  Settler(Lease lease, Tools tools, Guard guard, Referrers referrers) {
+    this.referrers = referrers;
     this.lease = lease;
     this.tools = tools;
     this.guard = guard;
@@ -74,6 +76,9 @@ final class Settler {
     remember(new Links(entities), errand, result);
     question(new Findings(entities), errand, result);
     requeue(new Works(entities), errand, result);
+    if (result.link() instanceof LinkEffect.Write write && write.fresh()) {
+      referrers.wake(entities, errand.claim().key());
+    }
     nudge(new Works(entities), errand.claim(), groups);
     result.entries().forEach(entry -> entities.persist(logged(errand.claim(), entry)));
   }

@@ -81,7 +81,8 @@ public final class TargetOwner implements AutoCloseable {
     this.condition = new Condition(row, lease.lease(), tools);
     var guard = new Guard(this.to, tools);
     this.reader = new Reader(this.to, lease.lease(), tools, guard);
-    this.settler = new Settler(lease.lease(), tools, guard);
+    var referrers = new Referrers(to.config().mapping().references(), tools);
+    this.settler = new Settler(lease.lease(), tools, guard, referrers);
     this.decided = new Decided(guard, lease.lease(), tools);
     this.notes = new LinkNotes(this.to, lease.lease(), tools, guard);
     this.groups = new GroupRoster(this.to, tools);
@@ -120,7 +121,7 @@ public final class TargetOwner implements AutoCloseable {
   }
 
   private void lookAtScope() {
-    var scope = tools.database().ask(entities -> Source.of(entities, to.config()).scope());
+    var scope = tools.database().ask(entities -> Source.of(entities, to).scope());
     if (scope instanceof Scope.Broken broken) {
       condition.scopeLost(broken);
     } else {

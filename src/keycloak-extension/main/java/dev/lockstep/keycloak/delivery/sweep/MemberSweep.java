@@ -49,7 +49,7 @@ record MemberSweep(Destination to, Tools tools) {
         .database()
         .ask(
             entities -> {
-              var source = Source.of(entities, to.config());
+              var source = Source.of(entities, to);
               var walk = new Walk(entities, to.config().realm());
               var users = walk.joiners(team, sub, new Page(after, PAGE));
               mark(source, team, source.members(team.group(), users));
@@ -62,7 +62,7 @@ record MemberSweep(Destination to, Tools tools) {
         .database()
         .ask(
             entities -> {
-              var source = Source.of(entities, to.config());
+              var source = Source.of(entities, to);
               var users = new Walk(entities, to.config().realm()).told(team, new Page(after, PAGE));
               var wanted = source.members(team.group(), users);
               mark(source, team, users.stream().filter(user -> !wanted.contains(user)).toList());

@@ -85,7 +85,7 @@ public final class Sweep {
   }
 
   private Step page(EntityManager entities, TargetEntity row, Progress progress) {
-    var source = Source.of(entities, to.config());
+    var source = Source.of(entities, to);
     if (source.scope() instanceof Scope.Broken) {
       return Step.NO_SCOPE;
     }
@@ -181,8 +181,7 @@ public final class Sweep {
     var broken =
         tools
             .database()
-            .<Boolean>ask(
-                entities -> Source.of(entities, to.config()).scope() instanceof Scope.Broken);
+            .<Boolean>ask(entities -> Source.of(entities, to).scope() instanceof Scope.Broken);
     if (broken) {
       return Step.NO_SCOPE;
     }
@@ -199,7 +198,7 @@ public final class Sweep {
         .database()
         .ask(
             entities ->
-                Source.of(entities, to.config()).desired(Kind.GROUP, List.of(group)).get(group)
+                Source.of(entities, to).desired(Kind.GROUP, List.of(group)).get(group)
                     instanceof Desired.Exists);
   }
 
@@ -246,7 +245,7 @@ public final class Sweep {
 
   private List<String> expired(EntityManager entities, long before, Page page) {
     var links = new Links(entities).deactivatedBefore(to.id(), before, page);
-    var source = Source.of(entities, to.config());
+    var source = Source.of(entities, to);
     if (source.scope() instanceof Scope.Broken) {
       return List.of();
     }
@@ -263,9 +262,7 @@ public final class Sweep {
       while (progress.phase() == kind.getValue()) {
         var from = progress;
         progress =
-            tools
-                .database()
-                .ask(entities -> leavers(Source.of(entities, to.config()), kind.getKey(), from));
+            tools.database().ask(entities -> leavers(Source.of(entities, to), kind.getKey(), from));
       }
     }
   }

@@ -2,10 +2,13 @@ package dev.lockstep.keycloak.target.settings;
 
 import static dev.lockstep.keycloak.target.settings.Validation.refuseIf;
 
+import dev.lockstep.keycloak.mapping.rule.MappingMistake;
+import dev.lockstep.keycloak.mapping.rule.UserMapping;
 import dev.lockstep.keycloak.target.ScopeRule;
 
 /**
- * Looks at the rules of the scope and at which groups are pushed; whether they exist is not asked.
+ * Looks at the rules of the scope, at which groups are pushed and at the mapping; whether what they
+ * name exists is not asked.
  */
 record SelectionCheck(Settings settings) {
 
@@ -15,6 +18,20 @@ record SelectionCheck(Settings settings) {
     rules(Settings.SCOPE_INCLUDE);
     rules(Settings.SCOPE_EXCLUDE);
     teams();
+    mapping();
+  }
+
+  private void mapping() {
+    var lines = settings.list(Settings.MAPPING);
+    for (var line : lines) {
+      try {
+        UserMapping.of(line);
+      } catch (MappingMistake e) {
+        throw Validation.refusal(
+            "mapping", line, Integer.toString(e.column()), String.valueOf(e.getMessage()));
+      }
+    }
+    refuseIf(UserMapping.of(lines).isTooLarge(), "mappingLarge");
   }
 
   private void rules(String setting) {

@@ -37,6 +37,7 @@ public record Settings(ComponentModel model) {
   public static final String VERIFIED_EMAIL_ONLY = "verifiedEmailOnly";
   public static final String GROUPS_PUSHED = "groupsPushed";
   public static final String GROUPS_PUSHED_NAMES = "groupsPushedNames";
+  public static final String MAPPING = "mapping";
   public static final String GROUP_POLICY = "groupPolicy";
   public static final String ON_REMOVAL = "onRemoval";
   public static final String REMOVAL_DAYS = "removalDays";

@@ -27,6 +27,7 @@ public final class SettingsForm {
     form.add(property(Settings.GROUPS_PUSHED, ProviderConfigProperty.LIST_TYPE));
     form.add(
         property(Settings.GROUPS_PUSHED_NAMES, ProviderConfigProperty.MULTIVALUED_STRING_TYPE));
+    form.add(property(Settings.MAPPING, ProviderConfigProperty.MULTIVALUED_STRING_TYPE));
     form.add(property(Settings.GROUP_POLICY, ProviderConfigProperty.LIST_TYPE));
     form.add(property(Settings.ON_REMOVAL, ProviderConfigProperty.LIST_TYPE));
     form.add(property(Settings.REMOVAL_DAYS, ProviderConfigProperty.STRING_TYPE));

@@ -64,6 +64,7 @@ class ValidationTest {
         "scope | rules | Enter at least one rule",
         "scopeExclude | staff | is no rule. Write group:/path",
         "scopeExclude | client-role:editor | is no rule.",
+        "mapping | titel = x | In the mapping \"titel = x\", at character 1: users have no attribute titel.",
         "groupsPushed | chosen | Enter the path of at least one group",
         "groupsPushed | attribute | Enter exactly one attribute",
         "groupPolicy | merge | Choose one of ask, link, skip",

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -17,6 +18,7 @@ import dev.lockstep.scim.error.ScimException;
 import dev.lockstep.scim.rules.ScimLimits;
 import java.io.CharConversionException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 
@@ -32,6 +34,8 @@ public final class ScimJson {
 
   private final ScimLimits limits;
   private final JsonMapper mapper;
+  private final JsonFactory groups;
+  private final ObjectReader trees;
 
   private ScimJson(ScimLimits limits) {
     this.limits = limits;
@@ -52,6 +56,14 @@ public final class ScimJson {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .nodeFactory(new BoundedNumbers())
+            .build();
+    this.trees = mapper.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    // The stream counts its bytes itself.
+    this.groups =
+        factory
+            .rebuild()
+            .streamReadConstraints(constraints.rebuild().maxDocumentLength(-1).build())
+            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .build();
   }
 
@@ -76,9 +88,38 @@ public final class ScimJson {
     throw ScimException.invalidSyntax("the body must be a JSON object");
   }
 
+  /**
+   * Reads the body of a group's POST, PUT or PATCH, whose members may be so many that only their
+   * ids are kept. A list of them is a node that holds an {@link IdList}; all else is as {@link
+   * #readObject} reads it.
+   *
+   * @throws ScimException {@code invalidSyntax} with line and column, {@code invalidValue}, or 413
+   * @throws IOException where the stream ends early
+   */
+  public ObjectNode readGroup(InputStream body) throws IOException {
+    var metered = new Metered(body, limits);
+    try (var parser = groups.createParser(metered)) {
+      return checked(
+          () -> new GroupReader(trees, parser, metered, limits.groupMembersMax()).read());
+    }
+  }
+
   private JsonNode read(byte[] body) {
     try {
-      return mapper.readTree(body);
+      return checked(() -> mapper.readTree(body));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible); // bytes in memory do no I/O
+    }
+  }
+
+  @FunctionalInterface
+  private interface Reading<T> {
+    T run() throws IOException;
+  }
+
+  private static <T> T checked(Reading<T> reading) throws IOException {
+    try {
+      return reading.run();
     } catch (StreamConstraintsException tooMuch) {
       throw ScimException.invalidSyntax("JSON beyond limits: " + tooMuch.getOriginalMessage());
     } catch (NumberFormatException endless) {
@@ -89,8 +130,6 @@ public final class ScimJson {
       throw ScimException.invalidSyntax("malformed JSON" + where);
     } catch (CharConversionException foreign) {
       throw ScimException.invalidSyntax("the body isn't in UTF-8");
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible); // bytes in memory do no I/O
     }
   }
 

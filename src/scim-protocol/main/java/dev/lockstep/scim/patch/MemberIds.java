@@ -3,6 +3,7 @@ package dev.lockstep.scim.patch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.lockstep.scim.error.ScimException;
 import dev.lockstep.scim.filter.Filter;
@@ -10,6 +11,7 @@ import dev.lockstep.scim.filter.FilterText;
 import dev.lockstep.scim.filter.Operator;
 import dev.lockstep.scim.filter.PatchPath;
 import dev.lockstep.scim.json.Fields;
+import dev.lockstep.scim.json.IdList;
 import dev.lockstep.scim.rules.Leniency;
 import dev.lockstep.scim.rules.ScimRules;
 import dev.lockstep.scim.schema.Schemas;
@@ -34,8 +36,11 @@ final class MemberIds {
     }
   }
 
-  /** Each id once, in the order given. */
+  /** The ids in the order given; each once, unless they were read as a stream. */
   static List<String> in(JsonNode members, ScimRules rules) {
+    if (members instanceof POJONode streamed && streamed.getPojo() instanceof IdList ids) {
+      return ids;
+    }
     var ids = new LinkedHashSet<String>();
     if (members instanceof ArrayNode array) {
       array.forEach(member -> ids.add(id(member, rules)));
@@ -80,15 +85,11 @@ final class MemberIds {
   }
 
   private static String id(JsonNode member, ScimRules rules) {
-    var id =
+    return IdList.required(
         switch (member) {
           case ObjectNode object -> Fields.text(object, "value");
           case TextNode text when rules.allow(Leniency.TEXT_FOR_COMPLEX) -> text.textValue();
           default -> null;
-        };
-    if (id == null || id.isEmpty()) {
-      throw ScimException.invalidValue("a member needs a value, the id of a user or group");
-    }
-    return id;
+        });
   }
 }

@@ -198,7 +198,7 @@ class FilterParserTest {
 
   @Test
   void limits_are_an_argument() {
-    var narrow = ScimRules.LENIENT.within(new ScimLimits(1, 10, 1, 1, 1, 1, 1, 1));
+    var narrow = ScimRules.LENIENT.within(new ScimLimits(1, 1, 1, 10, 1, 1, 1, 1, 1, 1));
     assertThatExceptionOfType(ScimException.class)
         .isThrownBy(() -> FilterParser.parse("userName pr", narrow));
     assertThatExceptionOfType(ScimException.class)

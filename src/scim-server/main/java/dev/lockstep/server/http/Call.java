@@ -97,24 +97,35 @@ record Call(String organization, HttpServerRequest request, InputStream body, St
 
   private @Nullable JsonNode read() {
     return switch (request.method().name()) {
-      case "POST", "PUT", "PATCH" -> JSON.readObject(bytes());
+      case "POST", "PUT", "PATCH" -> readBody();
       default -> null;
     };
   }
 
-  private byte[] bytes() {
-    var declared = request.getHeader("Content-Length");
-    if (declared != null && declared.length() > 9) throw tooLarge();
+  private JsonNode readBody() {
     try {
+      // A group may have 100,000 members.
+      if (path().startsWith("/Groups")) {
+        checkDeclared(LIMITS.groupBytesMax());
+        return JSON.readGroup(body);
+      }
+      checkDeclared(LIMITS.bodyBytesMax());
       var bytes = body.readNBytes(LIMITS.bodyBytesMax() + 1);
-      if (bytes.length > LIMITS.bodyBytesMax()) throw tooLarge();
-      return bytes;
+      if (bytes.length > LIMITS.bodyBytesMax()) throw tooLarge(LIMITS.bodyBytesMax());
+      return JSON.readObject(bytes);
     } catch (IOException e) {
       throw ScimException.invalidSyntax("the body ended early");
     }
   }
 
-  private static ScimException tooLarge() {
-    return ScimException.tooLarge("a body may have at most " + LIMITS.bodyBytesMax() + " bytes");
+  private void checkDeclared(int most) {
+    var declared = request.getHeader("Content-Length");
+    if (declared == null) return;
+    // A number too long for an int is too large in any case.
+    if (declared.length() > 9 || Integer.parseInt(declared) > most) throw tooLarge(most);
+  }
+
+  private static ScimException tooLarge(int most) {
+    return ScimException.tooLarge("a body may have at most " + most + " bytes");
   }
 }

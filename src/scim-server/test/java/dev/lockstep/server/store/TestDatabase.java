@@ -4,6 +4,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -22,7 +24,12 @@ public final class TestDatabase {
 
   /** A migrated database without any rows. */
   public static Database fresh() {
-    var database = new Database(source(create()));
+    return migrated(create());
+  }
+
+  /** The database of this name, with its tables. */
+  public static Database migrated(String name) {
+    var database = new Database(source(name));
     database.migrate();
     return database;
   }
@@ -42,6 +49,12 @@ public final class TestDatabase {
 
   public static DataSource source(String database) {
     return POSTGRES.getDatabase(USER, database);
+  }
+
+  /** The same by connections on which no statement may take longer. */
+  public static DataSource source(String database, Duration longest) {
+    return POSTGRES.getDatabase(
+        USER, database, Map.of("options", "-c statement_timeout=" + longest.toMillis()));
   }
 
   /** As the superuser, whom no policy binds. */

@@ -20,7 +20,8 @@ public final class AnswerReader {
   private static final int BEGINNING = 4096;
   private static final byte[] NOTHING = {};
   private static final ScimJson JSON =
-      ScimJson.within(new ScimLimits(BYTES_MAX, 8_192, 32, 200, 1_000, 1_000, 1_000, 32));
+      ScimJson.within(
+          new ScimLimits(BYTES_MAX, BYTES_MAX, BYTES_MAX, 8_192, 32, 200, 1_000, 1_000, 1_000, 32));
 
   private final String token;
 

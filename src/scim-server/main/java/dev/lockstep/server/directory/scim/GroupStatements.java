@@ -7,6 +7,7 @@ final class GroupStatements {
           + Stored.COLUMNS
           + ", %s from scim_group r where r.organization = ? and r.id = ? and r.state <> 'hidden'";
   static final String READ_WITH_MEMBERS = READ.formatted(Reference.MEMBERS);
+  static final String READ_WITH_FEW_MEMBERS = READ.formatted(Reference.FEW_MEMBERS);
   static final String READ_ALONE = READ.formatted(Reference.NONE);
 
   static final String HIDE =

@@ -2,14 +2,12 @@ package dev.lockstep.server.directory.scim;
 
 import static dev.lockstep.server.directory.scim.GroupStatements.DELETE;
 import static dev.lockstep.server.directory.scim.GroupStatements.HIDE;
-import static dev.lockstep.server.directory.scim.GroupStatements.INSERT;
 import static dev.lockstep.server.directory.scim.GroupStatements.LOCK;
 import static dev.lockstep.server.directory.scim.GroupStatements.READ_ALONE;
+import static dev.lockstep.server.directory.scim.GroupStatements.READ_WITH_FEW_MEMBERS;
 import static dev.lockstep.server.directory.scim.GroupStatements.READ_WITH_MEMBERS;
-import static dev.lockstep.server.directory.scim.GroupStatements.RELEASE;
 import static dev.lockstep.server.directory.scim.GroupStatements.SHOW_AGAIN;
 import static dev.lockstep.server.directory.scim.GroupStatements.TOUCH;
-import static dev.lockstep.server.directory.scim.GroupStatements.UPDATE;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.scim.error.ScimException;
@@ -20,7 +18,6 @@ import dev.lockstep.server.directory.LastAdmin;
 import dev.lockstep.server.directory.team.Linking;
 import dev.lockstep.server.store.Database;
 import dev.lockstep.server.store.GroupRow;
-import dev.lockstep.server.store.Ids;
 import dev.lockstep.server.store.Row;
 import dev.lockstep.server.store.Session;
 import dev.lockstep.server.store.StoreException;
@@ -45,7 +42,10 @@ public final class Groups {
   }
 
   public Stored read(Caller caller, UUID id, boolean members) {
-    var sql = members ? READ_WITH_MEMBERS : READ_ALONE;
+    return read(caller, id, members ? READ_WITH_MEMBERS : READ_ALONE);
+  }
+
+  private Stored read(Caller caller, UUID id, String sql) {
     return database
         .read(
             caller.organization(),
@@ -58,7 +58,8 @@ public final class Groups {
   }
 
   /**
-   * Makes a group, and a team that it feeds unless there is one of this name.
+   * Makes a group, and a team that it feeds unless there is one of this name. The answer names its
+   * members only where they are few.
    *
    * @param sent canonical; members are taken from the membership
    */
@@ -72,7 +73,7 @@ public final class Groups {
                 caller.organization(),
                 session -> {
                   var held = session.update(HIDE, caller.organization(), row.displayName()) > 0;
-                  var stored = insert(session, caller, row, held);
+                  var stored = GroupRows.insert(session, caller, row, held);
                   Memberships.change(session, caller.organization(), stored.id(), delta);
                   var waits = held && !Clash.settle(session, caller, stored.id());
                   Deeds.leave(session, caller, Deeds.groupCame(stored, delta), waits);
@@ -81,13 +82,14 @@ public final class Groups {
   }
 
   /**
-   * Puts a document in the place of another. The membership stays where nothing is said about it.
+   * Puts a document in the place of another. The membership stays where nothing is said about it;
+   * the answer names the members only where they are few.
    */
   public Stored replace(
       Caller caller, Target target, ObjectNode sent, @Nullable MemberChange members) {
     if (members == null) {
       change(caller, target, old -> sent, MemberDelta.NONE);
-      return read(caller, target.id(), true);
+      return read(caller, target.id(), READ_WITH_FEW_MEMBERS);
     }
     var delta = MemberDelta.of(List.of(members));
     return change(caller, target, old -> sent, delta).with(delta.added());
@@ -143,7 +145,9 @@ public final class Groups {
           var row = row(caller, change.apply(old.stored().document()));
           var same = row.document().equals(old.stored().document()) && delta.isNothing();
           var stored =
-              same ? old.stored() : unlessTaken(row, () -> update(session, caller, old, row));
+              same
+                  ? old.stored()
+                  : unlessTaken(row, () -> GroupRows.update(session, caller, old, row));
           Memberships.change(session, caller.organization(), target.id(), delta);
           if (old.leads() && (delta.mayRemove() || !old.isNamed(row))) {
             LastAdmin.check(session, caller.organization());
@@ -189,67 +193,6 @@ public final class Groups {
     target.check(old.stored().version());
     if (old.paused()) throw putOff(target.id());
     return old;
-  }
-
-  private static Stored insert(Session session, Caller caller, GroupRow row, boolean held) {
-    var organization = caller.organization();
-    return session
-        .list(
-            INSERT,
-            Stored::read,
-            organization,
-            Ids.next(),
-            row.name(),
-            row.displayName(),
-            !held,
-            organization,
-            Ids.next(),
-            caller.connection(),
-            held ? "held" : "linked",
-            row.displayName(),
-            row.externalId(),
-            row.document().toString(),
-            row.folded().toString())
-        .getFirst();
-  }
-
-  private static Stored update(Session session, Caller caller, GroupBefore old, GroupRow row) {
-    var organization = caller.organization();
-    var stored =
-        session
-            .list(
-                UPDATE,
-                Stored::read,
-                row.displayName(),
-                row.externalId(),
-                row.document().toString(),
-                row.folded().toString(),
-                organization,
-                old.stored().id(),
-                row.name(),
-                row.displayName(),
-                row.name())
-            .getFirst();
-    if (old.isHeld() && !old.isNamed(row)) renameHeld(session, organization, old, row);
-    return stored;
-  }
-
-  private static void renameHeld(
-      Session session, UUID organization, GroupBefore old, GroupRow row) {
-    if (old.isAside()) {
-      session.update(SHOW_AGAIN, organization, old.displayName());
-      return;
-    }
-    session.update(
-        RELEASE,
-        organization,
-        old.displayName(),
-        organization,
-        Ids.next(),
-        row.name(),
-        row.displayName(),
-        organization,
-        old.stored().id());
   }
 
   private static GroupRow row(Caller caller, ObjectNode sent) {

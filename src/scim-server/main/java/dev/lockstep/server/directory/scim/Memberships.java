@@ -1,30 +1,37 @@
 package dev.lockstep.server.directory.scim;
 
 import dev.lockstep.server.store.Session;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a group's membership. One statement changes them, whatever the group's size; the
- * group is not read. What was changed here about somebody is settled by a change that names them,
- * or by one of everybody.
+ * The rows of a group's membership. One statement changes them, or one for each 10,000 people that
+ * are named; the group is not read. What was changed here about somebody is settled by a change
+ * that names them, or by one of everybody.
  */
 final class Memberships {
-  // Inserted in the order of ids, so that two callers never wait for each other crosswise.
+  /** People in one statement, so that none takes longer than a statement may. */
+  static final int SLICE = 10_000;
+
+  // Members are looked up one by one: a planner that doesn't know yet how many there are, or how
+  // many are asked for, might compare everybody with everybody. Inserted in the order of ids, so
+  // that two callers never wait for each other crosswise.
   private static final String CHANGE =
       """
-      with asked as materialized (select distinct unnest(?) as id),
-      known as materialized (
-        select m.id from member m join asked on asked.id = m.id where m.organization = ? order by m.id),
-      dropped as (
-        delete from scim_group_member gm where gm.organization = ? and gm.scim_group = ? and (
-          gm.member = any (?) or ? and not exists (select from asked where asked.id = gm.member))),
+      with known as materialized (
+        select m.id from unnest(?) as asked (id) cross join lateral (
+          select id from member where organization = ? and id = asked.id offset 0) m),
+      dropped as (delete from scim_group_member where organization = ? and scim_group = ? and member = any (?)),
       joined as (
         insert into scim_group_member (organization, scim_group, member)
         select ?, ?, id from known order by id on conflict do nothing),
       settled as (
-        delete from team_difference d where d.organization = ? and d.scim_group = ? and (
-          ? or d.member = any (?) or exists (select from asked where asked.id = d.member)))
-      select asked.id from asked where not exists (select from known where known.id = asked.id) limit 1
+        delete from team_difference
+        where organization = ? and scim_group = ? and (member = any (?) or member = any (?)))
+      select unnest(?) as id except select id from known limit 1
       """;
 
   private static final String REMOVE =
@@ -33,31 +40,120 @@ final class Memberships {
       delete from scim_group_member where organization = ? and scim_group = ? and member = any (?)
       """;
 
+  // Of a replaced membership, each statement settles those whose ids lie between two bounds: who is
+  // asked for and isn't in comes, who is in and isn't asked for goes, and nobody else is touched.
+  private static final String REPLACE =
+      """
+      with known as materialized (
+        select m.id from unnest(?) as asked (id) cross join lateral (
+          select id from member where organization = ? and id = asked.id offset 0) m),
+      gone as materialized (
+        select member from scim_group_member
+        where organization = ? and scim_group = ? and member > ? and member <= ? except select unnest(?)),
+      dropped as (
+        delete from scim_group_member
+        where organization = ? and scim_group = ? and member = any (array(select member from gone))),
+      joined as (
+        insert into scim_group_member (organization, scim_group, member)
+        select ?, ?, id from known order by id on conflict do nothing),
+      settled as (
+        delete from team_difference where organization = ? and scim_group = ? and member > ? and member <= ?)
+      select unnest(?) as id except select id from known limit 1
+      """;
+  // PostgreSQL compares ids as bytes, and so must who draws bounds between them.
+  private static final Comparator<UUID> AS_BYTES =
+      Comparator.comparing(UUID::getMostSignificantBits, Long::compareUnsigned)
+          .thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned);
+  private static final UUID BEFORE_ALL = new UUID(0, 0);
+  private static final UUID AFTER_ALL = new UUID(-1, -1);
+
   private Memberships() {}
 
   static void change(Session session, UUID organization, UUID group, MemberDelta delta) {
-    if (delta.isNothing()) return;
-    if (!delta.whole() && delta.added().isEmpty()) {
-      session.update(
-          REMOVE, organization, group, delta.removed(), organization, group, delta.removed());
-      return;
+    var rows = new Rows(session, organization, group);
+    if (delta.whole()) {
+      rows.replace(sorted(delta.added()));
+    } else {
+      rows.change(sorted(delta.added()), sorted(delta.removed()));
     }
-    var unknown =
-        session.first(
+  }
+
+  private static List<UUID> sorted(Set<UUID> ids) {
+    return ids.stream().sorted(AS_BYTES).toList();
+  }
+
+  private static List<UUID> slice(List<UUID> ids, int from) {
+    return ids.subList(Math.min(from, ids.size()), Math.min(from + SLICE, ids.size()));
+  }
+
+  private record Rows(Session session, UUID organization, UUID group) {
+    void change(List<UUID> added, List<UUID> removed) {
+      for (var from = 0; from < Math.max(added.size(), removed.size()); from += SLICE) {
+        changeSome(slice(added, from), slice(removed, from));
+      }
+    }
+
+    private void changeSome(List<UUID> added, List<UUID> removed) {
+      if (added.isEmpty()) {
+        session.update(REMOVE, organization, group, removed, organization, group, removed);
+      } else {
+        known(
             CHANGE,
-            row -> row.id("id"),
-            delta.added(),
+            added,
             organization,
             organization,
             group,
-            delta.removed(),
-            delta.whole(),
+            removed,
             organization,
             group,
             organization,
             group,
-            delta.whole(),
-            delta.removed());
-    if (unknown.isPresent()) throw MemberDelta.unknown(unknown.get().toString());
+            added,
+            removed,
+            added);
+      }
+    }
+
+    void replace(List<UUID> ids) {
+      var after = BEFORE_ALL;
+      var from = 0;
+      for (; from + SLICE < ids.size(); from += SLICE) {
+        var through = ids.get(from + SLICE - 1);
+        replace(slice(ids, from), after, through);
+        after = through;
+      }
+      replace(slice(ids, from), after, AFTER_ALL);
+    }
+
+    private void replace(List<UUID> ids, UUID after, UUID through) {
+      known(
+          REPLACE,
+          ids,
+          organization,
+          organization,
+          group,
+          after,
+          through,
+          ids,
+          organization,
+          group,
+          organization,
+          group,
+          organization,
+          group,
+          after,
+          through,
+          ids);
+    }
+
+    // Nobody who isn't a member can be in a group.
+    private void known(String change, @Nullable Object... arguments) {
+      session
+          .first(change, row -> row.id("id"), arguments)
+          .ifPresent(
+              id -> {
+                throw MemberDelta.unknown(id.toString());
+              });
+    }
   }
 }

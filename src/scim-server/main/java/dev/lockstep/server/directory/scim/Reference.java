@@ -30,6 +30,18 @@ public record Reference(String id, @Nullable String display) {
         where gm.organization = r.organization and gm.scim_group = r.id), '[]') as refs
       """;
 
+  /** As many members as the answer to a write names, at most. */
+  static final int FEW = 1000;
+
+  /** A group's members where they are few, as SQL; none where they are more. */
+  static final String FEW_MEMBERS =
+      "case when (select count(*) from (select from scim_group_member gm where gm.organization = r.organization and gm.scim_group = r.id limit "
+          + (FEW + 1)
+          + ") first_ones) <= "
+          + FEW
+          + " then "
+          + MEMBERS.replace(" as refs", " else '[]' end as refs");
+
   /** Nobody asked for them. */
   static final String NONE = "'[]' as refs";
 

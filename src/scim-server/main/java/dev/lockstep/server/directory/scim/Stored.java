@@ -41,8 +41,9 @@ public record Stored(
     return "W/\"" + version + "\"";
   }
 
-  /** The same with these references, whose names are not known here. */
+  /** The same with these references, unless they are many; their names are not known here. */
   Stored with(Collection<UUID> ids) {
+    if (ids.size() > Reference.FEW) return this;
     var named = ids.stream().map(other -> new Reference(other.toString(), null)).toList();
     return new Stored(id, document, version, created, modified, named);
   }

@@ -1,5 +1,7 @@
 package dev.lockstep.server.http.door;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.scim.json.Fields;
 import dev.lockstep.scim.message.ScimRequest;
 import dev.lockstep.scim.message.ScimRequest.Create;
 import dev.lockstep.scim.message.ScimRequest.Delete;
@@ -11,6 +13,7 @@ import dev.lockstep.scim.patch.PatchRequest;
 import dev.lockstep.scim.resource.Resources;
 import dev.lockstep.server.directory.scim.Groups;
 import dev.lockstep.server.directory.scim.Search;
+import dev.lockstep.server.directory.scim.Stored;
 import dev.lockstep.server.http.answer.Answer;
 import dev.lockstep.server.query.Queries;
 import dev.lockstep.server.query.Viewpoint;
@@ -36,10 +39,9 @@ class GroupDoor implements Door {
 
   @Override
   public Answer create(Asked asked, Create request) {
-    var sent = Resources.canonical(request.body(), asked.types().group());
-    return shown(asked)
-        .answer(
-            201, groups.create(asked.caller(), sent, GroupPatch.membersIn(request.body())), asked);
+    var members = GroupPatch.membersIn(request.body());
+    var group = groups.create(asked.caller(), withoutMembers(request.body(), asked), members);
+    return shown(asked).answer(201, asAsked(group, asked), asked);
   }
 
   @Override
@@ -60,13 +62,24 @@ class GroupDoor implements Door {
 
   @Override
   public Answer replace(Asked asked, Replace request) {
-    var sent = Resources.canonical(request.body(), asked.types().group());
+    var members = GroupPatch.membersIn(request.body());
     var target = Addresses.target(request.id(), request.conditions());
-    return shown(asked)
-        .answer(
-            200,
-            groups.replace(asked.caller(), target, sent, GroupPatch.membersIn(request.body())),
-            asked);
+    var group =
+        groups.replace(asked.caller(), target, withoutMembers(request.body(), asked), members);
+    return shown(asked).answer(200, asAsked(group, asked), asked);
+  }
+
+  private static ObjectNode withoutMembers(ObjectNode body, Asked asked) {
+    var rest = body.deepCopy();
+    var members = Fields.nameIn(rest, MEMBERS);
+    if (members != null) rest.remove(members);
+    return Resources.canonical(rest, asked.types().group());
+  }
+
+  // What a write answers names no more than a few members, unless somebody asked for them.
+  private Stored asAsked(Stored group, Asked asked) {
+    var wished = !asked.projection().attributes().isEmpty() && asked.projection().shows(MEMBERS);
+    return wished ? groups.read(asked.caller(), group.id(), true) : group;
   }
 
   // A group may have 100,000 members: whoever wants to see the group says which attributes.

@@ -37,25 +37,56 @@ import org.jspecify.annotations.Nullable;
 final class World {
   static final String BASE = "https://scim.example/scim/v2/acme";
   static final Instant NOW = Instant.parse("2026-11-24T18:00:00Z");
-  static final Database DATABASE = TestDatabase.fresh();
+  private static final String NAME = TestDatabase.create();
+  static final Database DATABASE = TestDatabase.migrated(NAME);
   static final Directory DIRECTORY = Directory.over(DATABASE, java.time.Clock.systemUTC());
+  // Random ids: half of them are negative numbers to Java and none is to PostgreSQL.
+  private static final String FILL =
+      """
+      with p as (
+        insert into person (organization, id) select ?, gen_random_uuid() from generate_series(1, ?) returning organization, id)
+      insert into member (organization, id, person, user_name, name, active, document, folded)
+      select organization, gen_random_uuid(), id, id::text, id::text, true, '{}', '{}' from p returning id
+      """;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final AtomicInteger MADE = new AtomicInteger();
 
-  final Users users = new Users(DATABASE);
-  final Groups groups = new Groups(DATABASE);
-  final Organization organization =
-      DIRECTORY
-          .organizations()
-          .create(
-              "org-" + MADE.incrementAndGet(),
-              NewMember.ofMail("admin@acme.example", Role.ORGANIZATION_ADMIN));
-  final Caller caller = connect("Keycloak");
+  final Database database;
+  final Directory directory;
+  final Users users;
+  final Groups groups;
+  final Organization organization;
+  final Caller caller;
 
   World() {
+    database = DATABASE;
+    directory = DIRECTORY;
+    users = new Users(DATABASE);
+    groups = new Groups(DATABASE);
+    organization =
+        DIRECTORY
+            .organizations()
+            .create(
+                "org-" + MADE.incrementAndGet(),
+                NewMember.ofMail("admin@acme.example", Role.ORGANIZATION_ADMIN));
+    caller = connect("Keycloak");
     DIRECTORY
         .organizations()
         .switchProvisioning(new Actor(organization.id(), "a test"), Provisioning.ON);
+  }
+
+  private World(World same, Database database) {
+    this.database = database;
+    directory = Directory.over(database, java.time.Clock.systemUTC());
+    users = new Users(database);
+    groups = new Groups(database);
+    organization = same.organization;
+    caller = same.caller;
+  }
+
+  /** The same organization by another server on the same database. */
+  World onAnotherServer() {
+    return new World(this, new Database(TestDatabase.source(NAME)));
   }
 
   Caller connect(String name) {
@@ -71,6 +102,12 @@ final class World {
 
   Stored named(String userName) {
     return user("{'userName':'%s'}".formatted(userName));
+  }
+
+  /** So many people, added without going through SCIM. */
+  List<UUID> people(int count) {
+    return DATABASE.writeAcross(
+        session -> session.list(FILL, row -> row.id("id"), organization.id(), count));
   }
 
   Stored group(String json) {

@@ -2,6 +2,7 @@ package dev.lockstep.server.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -62,10 +63,19 @@ record Client(String base, @Nullable String token) {
   }
 
   static JsonNode json(HttpResponse<String> response) {
+    return json(response.body());
+  }
+
+  /** Single quotes stand for double ones. */
+  static ObjectNode object(String text) {
+    return (ObjectNode) json(text.replace('\'', '"'));
+  }
+
+  private static JsonNode json(String text) {
     try {
-      return JSON.readTree(response.body());
+      return JSON.readTree(text);
     } catch (IOException e) {
-      throw new IllegalStateException(response.body(), e);
+      throw new IllegalStateException(text, e);
     }
   }
 }

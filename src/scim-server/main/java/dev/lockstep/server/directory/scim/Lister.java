@@ -1,5 +1,6 @@
 package dev.lockstep.server.directory.scim;
 
+import dev.lockstep.scim.error.ScimException;
 import dev.lockstep.server.query.SqlCondition;
 import dev.lockstep.server.query.SqlOrder;
 import dev.lockstep.server.store.Row;
@@ -13,9 +14,18 @@ import org.jspecify.annotations.Nullable;
 record Lister(String table, String visible, String references) {
 
   Found find(Session session, Caller caller, Search search) {
-    return search.query().byCursor()
-        ? walk(session, caller, search)
-        : page(session, caller, search);
+    try {
+      return search.query().byCursor()
+          ? walk(session, caller, search)
+          : page(session, caller, search);
+    } catch (StoreException e) {
+      throw e.kind() == StoreException.Kind.TOO_SLOW ? tooSlow() : e;
+    }
+  }
+
+  private static ScimException tooSlow() {
+    return ScimException.tooMany(
+        "this search takes too long here: use eq on userName, externalId, displayName, id, emails.value or members.value, and sort by none but these");
   }
 
   private Found page(Session session, Caller caller, Search search) {

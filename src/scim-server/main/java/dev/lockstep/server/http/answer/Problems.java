@@ -65,8 +65,8 @@ public final class Problems {
           answer(ScimException.invalidValue("it holds characters that can't be stored"));
       case TOO_SLOW ->
           answer(
-              ScimException.tooMany(
-                  "this filter takes too long here: use eq on userName, externalId, displayName, id or emails.value"));
+              ScimException.unavailable(
+                  "the database took longer than it may, as it does while others change the same resources: try again"));
       case AGAIN ->
           answer(ScimException.unavailable("others change the same resources: try again"));
       case BROKEN -> broken(failure);

@@ -2,13 +2,27 @@ package dev.lockstep.server.directory;
 
 /** The statements of {@link Teams}. */
 final class TeamStatements {
+  // Of a pushed group everybody counts but the few who are out: by two indexes, without a look at
+  // its members.
+  private static final String COUNTED =
+      """
+      case when g.id is null then (
+          select count(*) from team_member own
+          join member m on m.organization = own.organization and m.person = own.person and m.active
+          where own.organization = t.organization and own.team = t.id)
+        else (
+          select count(*) from scim_group_member gm where gm.organization = g.organization and gm.scim_group = g.id
+            and not exists (select from member m where m.organization = gm.organization and m.id = gm.member and not m.active))
+        end as people
+      """;
   static final String COLUMNS =
       """
       select t.id, t.name, t.role, t.modified, g.paused is not null as paused,
         case when g.id is not null then coalesce(c.name, 'a connection that was removed') end as source,
-        (select count(*) from team_person tp
-          join member m on m.organization = tp.organization and m.person = tp.person and m.active
-          where tp.organization = t.organization and tp.team = t.id) as people,
+      """
+          + COUNTED
+          + """
+        ,
         exists (select from scim_group held where held.organization = t.organization
           and held.display_name = t.name_folded and held.state = 'held' and held.set_aside is null) as waiting
       from team t
@@ -31,16 +45,37 @@ final class TeamStatements {
           and held.display_name = t.name_folded and held.state = 'held' and held.set_aside is null)) as waiting
       from team t where t.organization = ? and t.removed is null
       """;
+  static final String PEOPLE_COUNT =
+      "select "
+          + COUNTED
+          + """
+      from team t
+      left join scim_group g on g.organization = t.organization and g.team = t.id and g.state = 'linked'
+      where t.organization = ? and t.id = ? and t.removed is null
+      """;
+  // Only those on the page are read whole.
   static final String PEOPLE =
       """
-      select m.id, m.document, m.connection, tp.since, count(*) over () as total,
-        g.id is not null as pushed, d.member is not null as added
-      from team_person tp
-      join member m on m.organization = tp.organization and m.person = tp.person and m.active
-      left join scim_group g on g.organization = tp.organization and g.team = tp.team and g.state = 'linked'
-      left join team_difference d on d.organization = g.organization and d.scim_group = g.id and d.member = m.id and d.kind = 'added'
-      where tp.organization = ? and tp.team = ?
-      order by m.name, m.id limit ? offset ?
+      with asked as materialized (
+        select t.organization, t.id as team, g.id as scim_group from team t
+        left join scim_group g on g.organization = t.organization and g.team = t.id and g.state = 'linked'
+        where t.organization = ? and t.id = ? and t.removed is null),
+      shown as (
+        select m.organization, m.id, m.name, gm.since, asked.scim_group from asked
+        join scim_group_member gm on gm.organization = asked.organization and gm.scim_group = asked.scim_group
+        join member m on m.organization = gm.organization and m.id = gm.member and m.active
+        union all
+        select m.organization, m.id, m.name, own.since, null from asked
+        join team_member own on own.organization = asked.organization and own.team = asked.team and asked.scim_group is null
+        join member m on m.organization = own.organization and m.person = own.person and m.active
+        order by name, id limit ? offset ?)
+      select m.id, m.document, m.connection, shown.since,
+        shown.scim_group is not null as pushed, d.member is not null as added
+      from shown
+      join member m on m.organization = shown.organization and m.id = shown.id
+      left join team_difference d on d.organization = m.organization and d.scim_group = shown.scim_group
+        and d.member = m.id and d.kind = 'added'
+      order by shown.name, shown.id
       """;
   static final String LOCK =
       """

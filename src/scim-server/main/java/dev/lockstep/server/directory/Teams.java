@@ -69,19 +69,13 @@ public final class Teams {
     return database.read(
         organization,
         session -> {
-          var total = new long[1];
+          var total =
+              session.first(
+                  TeamStatements.PEOPLE_COUNT, row -> row.number("people"), organization, team);
           var people =
               session.list(
-                  TeamStatements.PEOPLE,
-                  row -> {
-                    total[0] = row.number("total");
-                    return readPerson(row);
-                  },
-                  organization,
-                  team,
-                  size,
-                  offset);
-          return new Page<>(people, offset + 1L, total[0]);
+                  TeamStatements.PEOPLE, Teams::readPerson, organization, team, size, offset);
+          return new Page<>(people, offset + 1L, total.orElse(0L));
         });
   }
 

@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The first page of each list of members reads a page, not the organization. */
+/** The first page of each list reads a page, not the organization. */
 class ListsTest {
   private static final int PEOPLE = 20_000;
   private static final Pattern READ = Pattern.compile("on member m .*rows=([0-9.]+) loops");
@@ -78,5 +78,60 @@ class ListsTest {
       assertThat(plan).as(show.name()).doesNotContain("Seq Scan on member m");
       assertThat(rows).as(plan).isNotEmpty().allMatch(count -> count <= 30);
     }
+  }
+
+  @Test
+  void how_many_are_in_each_team_is_known_without_a_look_at_its_members() {
+    var team = pushed();
+    var plan =
+        DATABASE.read(
+            ACME,
+            session ->
+                String.join(
+                    "\n",
+                    session.list(
+                        "explain (analyze, timing off) " + TeamStatements.PAGE,
+                        row -> row.text("QUERY PLAN"),
+                        ACME,
+                        "%",
+                        25,
+                        0)));
+    assertThat(plan)
+        .contains("Index Only Scan using member_not_active")
+        .doesNotContain("Seq Scan on member", "using member_pkey");
+    var teams = Directory.over(DATABASE, Clock.systemUTC()).teams();
+    var out = PEOPLE / 1000;
+    assertThat(teams.page(ACME, "", 0, 25).items().getFirst().people()).isEqualTo(PEOPLE - out);
+    var people = teams.people(ACME, team, 25, 25);
+    assertThat(people.total()).isEqualTo(PEOPLE - out);
+    assertThat(people.items()).hasSize(25);
+  }
+
+  private static UUID pushed() {
+    return DATABASE.write(
+        ACME,
+        session -> {
+          var team =
+              session.first(
+                  """
+                  with t as (
+                    insert into team (organization, id, name, name_folded)
+                    values (?, gen_random_uuid(), 'Everybody', 'everybody') returning *)
+                  insert into scim_group (organization, id, connection, team, state, display_name, document, folded)
+                  select t.organization, t.id, c.id, t.id, 'linked', 'everybody', '{}', '{}'
+                  from t join connection c on c.organization = t.organization returning id
+                  """,
+                  row -> row.id("id"),
+                  ACME);
+          session.update(
+              """
+              insert into scim_group_member (organization, scim_group, member)
+              select organization, ?, id from member where organization = ? and connection is not null
+                or organization = ? and user_name like 'user%'
+              """,
+              team.orElseThrow(), ACME, ACME);
+          session.update("analyze scim_group_member");
+          return team.orElseThrow();
+        });
   }
 }

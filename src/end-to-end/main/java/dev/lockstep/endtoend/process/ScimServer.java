@@ -156,6 +156,7 @@ public final class ScimServer implements AutoCloseable {
     var environment = program.environment();
     environment.put("LOCKSTEP_MODE", "production");
     environment.put("LOCKSTEP_PORT", "" + port);
+    environment.put("LOCKSTEP_MANAGEMENT_PORT", "0"); // any
     environment.put("LOCKSTEP_PUBLIC_URL", url().toString());
     environment.put("LOCKSTEP_JDBC_URL", database.jdbcUrl());
     environment.put("LOCKSTEP_JDBC_USER", database.user());

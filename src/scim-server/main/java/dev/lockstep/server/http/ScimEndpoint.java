@@ -1,5 +1,6 @@
 package dev.lockstep.server.http;
 
+import dev.lockstep.server.metrics.ScimMetrics;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -15,6 +16,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.Objects;
 
 /** Everything below {@code /scim/v2/{organization}}, whatever the verb, on a virtual thread. */
 @Path("/scim/v2/{organization}")
@@ -25,27 +28,25 @@ public class ScimEndpoint {
   private static final String REST = "{rest:.*}";
 
   private final Doorkeeper doorkeeper;
+  private final ScimMetrics metrics;
 
-  public ScimEndpoint(Doorkeeper doorkeeper) {
+  public ScimEndpoint(Doorkeeper doorkeeper, ScimMetrics metrics) {
     this.doorkeeper = doorkeeper;
+    this.metrics = metrics;
   }
 
   @GET
   @Path(REST)
   public Response get(
       @PathParam("organization") String organization, @Context HttpServerRequest request) {
-    return doorkeeper
-        .answer(Call.of(organization, request, InputStream.nullInputStream()))
-        .toResponse();
+    return answer(Call.of(organization, request, InputStream.nullInputStream()));
   }
 
   @DELETE
   @Path(REST)
   public Response delete(
       @PathParam("organization") String organization, @Context HttpServerRequest request) {
-    return doorkeeper
-        .answer(Call.of(organization, request, InputStream.nullInputStream()))
-        .toResponse();
+    return answer(Call.of(organization, request, InputStream.nullInputStream()));
   }
 
   @POST
@@ -54,7 +55,7 @@ public class ScimEndpoint {
       @PathParam("organization") String organization,
       @Context HttpServerRequest request,
       InputStream body) {
-    return doorkeeper.answer(Call.of(organization, request, body)).toResponse();
+    return answer(Call.of(organization, request, body));
   }
 
   @PUT
@@ -63,7 +64,7 @@ public class ScimEndpoint {
       @PathParam("organization") String organization,
       @Context HttpServerRequest request,
       InputStream body) {
-    return doorkeeper.answer(Call.of(organization, request, body)).toResponse();
+    return answer(Call.of(organization, request, body));
   }
 
   @PATCH
@@ -72,6 +73,17 @@ public class ScimEndpoint {
       @PathParam("organization") String organization,
       @Context HttpServerRequest request,
       InputStream body) {
-    return doorkeeper.answer(Call.of(organization, request, body)).toResponse();
+    return answer(Call.of(organization, request, body));
+  }
+
+  private Response answer(Call call) {
+    var started = System.nanoTime();
+    var answer = doorkeeper.answer(call);
+    metrics.answered(
+        call.request().method().name(),
+        Objects.requireNonNullElse(call.request().path(), ""),
+        answer.status(),
+        Duration.ofNanos(System.nanoTime() - started));
+    return answer.toResponse();
   }
 }

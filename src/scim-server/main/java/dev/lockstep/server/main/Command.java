@@ -60,6 +60,8 @@ sealed interface Command {
         lockstep.jdbc-url, lockstep.jdbc-user, lockstep.jdbc-password
                                  production: your PostgreSQL
         lockstep.host            production: address to listen on, all by default
+        lockstep.management-port, lockstep.management-host
+                                 health and metrics: the next port, on 127.0.0.1, by default
       """;
 
   record Serve() implements Command {}

@@ -34,7 +34,8 @@ final class Server {
   private static String sentence(Settings settings, Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof BindException) {
-        return "Port " + settings.port() + " is taken. Set lockstep.port to another one.";
+        return "Port %d or %d is taken. Set lockstep.port or lockstep.management-port to another one."
+            .formatted(settings.port(), settings.management().port());
       }
       if (cause instanceof UnguardedException unguarded) return unguarded.sentence();
       if (cause instanceof SQLException refused) {
@@ -55,6 +56,8 @@ final class Server {
     }
     System.setProperty("quarkus.http.host", settings.host());
     System.setProperty("quarkus.http.port", String.valueOf(settings.port()));
+    System.setProperty("quarkus.management.host", settings.management().host());
+    System.setProperty("quarkus.management.port", String.valueOf(settings.management().port()));
     System.setProperty("lockstep.public-url", settings.publicUrl().toString());
   }
 }

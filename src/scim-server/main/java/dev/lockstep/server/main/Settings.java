@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What was set, checked. Reads a key from the system properties, then from the environment. */
-record Settings(Mode mode, String host, int port) {
+record Settings(Mode mode, Address address, Address management) {
 
   static final String DEFAULT_PORT = "8090";
 
@@ -25,13 +25,25 @@ record Settings(Mode mode, String host, int port) {
 
   static Settings from(Source source) {
     var mode = mode(source);
-    return new Settings(mode, host(source, mode), port(source));
+    var address = new Address(host(source, mode), port(source, "lockstep.port", DEFAULT_PORT, 1));
+    return new Settings(mode, address, management(source, address));
+  }
+
+  /** Where a socket listens. */
+  record Address(String host, int port) {}
+
+  String host() {
+    return address.host();
+  }
+
+  int port() {
+    return address.port();
   }
 
   /** The address under which people and identity providers reach this server. */
   URI publicUrl() {
     return switch (mode) {
-      case Mode.Trial(var data) -> URI.create("http://localhost:" + port);
+      case Mode.Trial(var data) -> URI.create("http://localhost:" + port());
       case Mode.Production(var database, var url) -> url;
     };
   }
@@ -108,20 +120,28 @@ record Settings(Mode mode, String host, int port) {
     };
   }
 
-  private static int port(Source source) {
-    var text = source.get("lockstep.port", DEFAULT_PORT);
-    try {
-      var port = Integer.parseInt(text);
-      if (port > 0 && port <= PORT_MAX) return port;
-    } catch (NumberFormatException notANumber) {
-      throw badPort(text);
-    }
-    throw badPort(text);
+  // Health and metrics are nobody's business but the operator's: a port of their own, which others
+  // don't reach unless they are let in.
+  private static Address management(Source source, Address beside) {
+    var next = beside.port() == PORT_MAX ? beside.port() - 1 : beside.port() + 1;
+    var port = port(source, "lockstep.management-port", String.valueOf(next), 0);
+    return new Address(source.get("lockstep.management-host", "127.0.0.1"), port);
   }
 
-  private static StartException badPort(String text) {
+  private static int port(Source source, String key, String otherwise, int least) {
+    var text = source.get(key, otherwise);
+    try {
+      var port = Integer.parseInt(text);
+      if (port >= least && port <= PORT_MAX) return port;
+    } catch (NumberFormatException notANumber) {
+      throw badPort(key, text, least);
+    }
+    throw badPort(key, text, least);
+  }
+
+  private static StartException badPort(String key, String text, int least) {
     return new StartException(
-        "lockstep.port is \"" + text + "\"; it must be a number from 1 to " + PORT_MAX + ".");
+        key + " is \"" + text + "\"; it must be a number from " + least + " to " + PORT_MAX + ".");
   }
 
   private static String environmentName(String key) {

@@ -33,6 +33,16 @@ class SettingsTest {
   }
 
   @Test
+  void health_and_metrics_are_for_this_machine_on_the_next_port_unless_set() {
+    assertThat(Settings.from(PRODUCTION::get).management())
+        .isEqualTo(new Settings.Address("127.0.0.1", 8091));
+    assertThat(with(PRODUCTION, "lockstep.port", "65535").management().port()).isEqualTo(65534);
+    assertThat(with(PRODUCTION, "lockstep.management-host", "0.0.0.0").management().host())
+        .isEqualTo("0.0.0.0");
+    assertThat(with(PRODUCTION, "lockstep.management-port", "0").management().port()).isZero();
+  }
+
+  @Test
   void a_trial_listens_on_this_machine_whatever_host_says() {
     assertThat(with(Map.of(), "lockstep.host", "0.0.0.0").host()).isEqualTo("127.0.0.1");
   }
@@ -63,6 +73,7 @@ class SettingsTest {
         "lockstep.public-url | https://x.example/y  | it must be scheme, host and port only",
         "lockstep.public-url | ftp://x.example      | it must be scheme, host and port only",
         "lockstep.port       | 0                    | it must be a number from 1 to 65535",
+        "lockstep.management-port | 65536          | it must be a number from 0 to 65535",
         "lockstep.port       | many                 | it must be a number from 1 to 65535",
       })
   void what_is_wrong_is_refused_with_a_sentence(String key, String value, String sentence) {

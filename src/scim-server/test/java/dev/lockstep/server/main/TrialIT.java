@@ -77,7 +77,9 @@ class TrialIT {
       assertThat(server.exitValue()).isEqualTo(1);
       assertThat(Files.readString(folder.resolve("err-server.log")))
           .contains(
-              "Port " + taken.getLocalPort() + " is taken. Set lockstep.port to another one.");
+              "Port "
+                  + taken.getLocalPort()
+                  + " or 0 is taken. Set lockstep.port or lockstep.management-port to another one.");
       assertThat(folder.resolve("data/database/postmaster.pid")).doesNotExist();
     }
   }
@@ -103,6 +105,7 @@ class TrialIT {
         List.of(
             "-XX:TieredStopAtLevel=1",
             "-Dlockstep.port=" + port,
+            "-Dlockstep.management-port=0",
             "-Dlockstep.data=" + folder.resolve("data")));
     command.addAll(List.of("-jar", JAR.toString()));
     command.addAll(words);

@@ -1,6 +1,8 @@
 package dev.lockstep.endtoend;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.endtoend.container.ContainerHousing;
+import dev.lockstep.endtoend.container.KeycloakImage;
 import dev.lockstep.endtoend.process.Keycloak;
 import dev.lockstep.endtoend.process.KeycloakDistribution;
 import dev.lockstep.endtoend.process.KeycloakSettings;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.testcontainers.utility.DockerImageName;
 
 /**
  * The programs that all test classes of one run share; each is started when a test first asks for
@@ -36,6 +39,7 @@ public final class Installation implements AutoCloseable {
   private @Nullable KeycloakDistribution distribution;
   private @Nullable Keycloak keycloak;
   private @Nullable ScimServer server;
+  private @Nullable DockerImageName image;
 
   private Installation() {}
 
@@ -62,6 +66,11 @@ public final class Installation implements AutoCloseable {
     return distribution;
   }
 
+  private DockerImageName image() {
+    if (image == null) image = KeycloakImage.build(workspace);
+    return image;
+  }
+
   /** The node that every test uses; started again where a test has ended it. */
   public Keycloak keycloak() {
     if (keycloak == null) keycloak = node("keycloak");
@@ -72,7 +81,9 @@ public final class Installation implements AutoCloseable {
   /** Another node on the same database, not started. */
   public Keycloak node(String name) {
     var settings = KeycloakSettings.clustered(name, postgres().database("keycloak"));
-    return new Keycloak(processes, distribution(), settings);
+    return KeycloakImage.wanted()
+        ? new Keycloak(new ContainerHousing(image()), settings)
+        : new Keycloak(processes, distribution(), settings);
   }
 
   /** The receiving server; started again where a test has ended it. */
@@ -115,6 +126,7 @@ public final class Installation implements AutoCloseable {
 
   @Override
   public void close() {
+    if (keycloak != null && KeycloakImage.wanted()) keycloak.close();
     processes.close();
   }
 

@@ -1,37 +1,33 @@
 package dev.lockstep.endtoend.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
-/**
- * One node of Keycloak: a process that can be started again after it was stopped or killed. One
- * thread.
- */
+/** One node of Keycloak, that can be started again after it was stopped or killed. One thread. */
 public final class Keycloak implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(5);
-  private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
-  private final Processes processes;
-  private final KeycloakDistribution distribution;
+  private final Housing housing;
   private final KeycloakSettings settings;
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   // A short life: compiling better than needed costs more than it gains.
   private String options = "-XX:TieredStopAtLevel=1";
-  private @Nullable Child script;
 
+  /** A node as a process of this machine. */
   public Keycloak(
       Processes processes, KeycloakDistribution distribution, KeycloakSettings settings) {
-    this.processes = processes;
-    this.distribution = distribution;
+    this(new ProcessHousing(processes, distribution, settings.name()), settings);
+  }
+
+  public Keycloak(Housing housing, KeycloakSettings settings) {
+    this.housing = housing;
     this.settings = settings;
   }
 
@@ -50,25 +46,27 @@ public final class Keycloak implements AutoCloseable {
 
   /** Starts it without waiting. */
   public void begin() {
-    var program = distribution.kc(settings.arguments());
-    var environment = program.environment();
-    environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", KeycloakSettings.ADMIN);
-    environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", KeycloakSettings.PASSWORD);
-    environment.put("KC_DB_PASSWORD", settings.database().password());
-    environment.putIfAbsent("JAVA_OPTS_APPEND", options);
-    script = processes.start(settings.name(), program);
+    housing.start(
+        settings.arguments(),
+        Map.of(
+            "KC_BOOTSTRAP_ADMIN_USERNAME",
+            KeycloakSettings.ADMIN,
+            "KC_BOOTSTRAP_ADMIN_PASSWORD",
+            KeycloakSettings.PASSWORD,
+            "KC_DB_PASSWORD",
+            settings.database().password(),
+            "JAVA_OPTS_APPEND",
+            options));
   }
 
   /** Imports a realm over the one that is there, in a process of its own. */
   public void importOver(Path file) {
-    var program = distribution.kc(settings.importing(file));
-    program.environment().put("KC_DB_PASSWORD", settings.database().password());
-    processes.start(settings.name() + "-import", program).awaitSuccess(START_LIMIT);
+    housing.runOnce(
+        settings.importing(file), Map.of("KC_DB_PASSWORD", settings.database().password()));
   }
 
   public void awaitReady() {
-    script().await(this::ready, START_LIMIT);
-    processes.remember(settings.name() + "-jvm", jvm());
+    housing.await(this::ready, START_LIMIT);
   }
 
   public URI url() {
@@ -83,61 +81,39 @@ public final class Keycloak implements AutoCloseable {
     return settings.database();
   }
 
-  public Path logFile() {
-    return script().log();
-  }
-
   /** All it has written since its last start. */
   public String log() {
-    try {
-      return Files.readString(logFile());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return housing.log();
   }
 
   /** The process id of the server itself, not of the script that waits for it. */
   public long pid() {
-    return jvm().pid();
+    return housing.pid();
   }
 
   /** The process that ends when the server ends. */
   public ProcessHandle handle() {
-    return script().handle();
+    return ProcessHandle.of(pid())
+        .orElseThrow(() -> new IllegalStateException(settings.name() + " has ended"));
   }
 
   public boolean running() {
-    return script != null && script().handle().isAlive();
+    return housing.running();
   }
 
   /** Ends it as a power cut would. */
   public void kill() {
-    Child.kill(script().handle());
+    housing.kill();
   }
 
   /** Ends it as an operator would, by SIGTERM. */
   public void stop() {
-    if (running()) Child.end(script().handle(), STOP_PATIENCE);
+    if (running()) housing.stop();
   }
 
   @Override
   public void close() {
     stop();
-  }
-
-  private Child script() {
-    if (script == null) throw new IllegalStateException(settings.name() + " was never started");
-    return script;
-  }
-
-  // kc.sh starts the JVM as its child and waits for it.
-  private ProcessHandle jvm() {
-    return script()
-        .handle()
-        .children()
-        .filter(child -> child.info().command().orElse("").endsWith("java"))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException(settings.name() + " has no JVM"));
   }
 
   private boolean ready() {

@@ -115,12 +115,10 @@ class CostIT {
       assertThat(pair.checker().awaitEqual(Duration.ofSeconds(5)).people()).isEqualTo(2_000);
 
       pair.proxy().forgetCalls();
-      for (var sync : List.of("triggerChangedUsersSync", "triggerFullSync")) {
-        start = System.nanoTime();
-        pair.realm().sync(target, sync);
-        pair.awaitIdle(target, SYNC);
-        System.out.printf("%s: %d ms%n", sync, (System.nanoTime() - start) / 1_000_000);
-      }
+      start = System.nanoTime();
+      pair.realm().sync(target, "triggerChangedUsersSync");
+      pair.awaitIdle(target, SYNC);
+      System.out.printf("second sync: %d ms%n", (System.nanoTime() - start) / 1_000_000);
       assertThat(pair.proxy().calls()).isEmpty();
     }
   }

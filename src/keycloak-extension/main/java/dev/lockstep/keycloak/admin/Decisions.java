@@ -7,6 +7,7 @@ import dev.lockstep.keycloak.store.ResourceKey;
 import dev.lockstep.keycloak.store.entity.FindingEntity;
 import dev.lockstep.keycloak.store.query.Findings;
 import dev.lockstep.keycloak.store.query.GuardList;
+import dev.lockstep.keycloak.store.query.Report;
 import dev.lockstep.keycloak.store.work.Lane;
 import dev.lockstep.keycloak.store.work.Works;
 import jakarta.persistence.EntityManager;
@@ -31,6 +32,9 @@ public record Decisions(EntityManager entities, String by) {
    */
   public record Decision(@Nullable String decision, @Nullable String remoteId) {
     boolean fits(FindingEntity finding) {
+      if (Report.of(finding).isPresent()) {
+        return remoteId == null && Findings.DISMISS.equals(decision);
+      }
       return GuardList.of(finding).isPresent() ? fitsGuard() : fitsQuestion(finding);
     }
 
@@ -72,6 +76,10 @@ public record Decisions(EntityManager entities, String by) {
   private Ending decide(FindingEntity finding, Decision decision, long now) {
     if (!decision.fits(finding)) {
       return Ending.UNFIT;
+    }
+    if (Report.of(finding).isPresent()) {
+      entities.remove(finding);
+      return Ending.NOTED;
     }
     finding.setDecision(decision.decision());
     finding.setRemoteId(decision.remoteId());

@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A list of resources without their members, page by page, as the target pages. One thread. */
-final class Lists {
+public final class Lists {
 
   private static final Projection NO_MEMBERS = Projection.without(AttributePath.of("members"));
 
@@ -26,14 +26,14 @@ final class Lists {
   private String cursor = "";
   private boolean over;
 
-  Lists(ScimTarget target, String endpoint, Listing how) {
+  public Lists(ScimTarget target, String endpoint, Listing how) {
     this.target = target;
     this.endpoint = endpoint;
     this.how = how;
   }
 
   /** An answer to a search. */
-  sealed interface Listed {
+  public sealed interface Listed {
 
     /**
      * Resources, as many as were on the page.
@@ -49,7 +49,7 @@ final class Lists {
   }
 
   /** Whether the last page was read. */
-  boolean isOver() {
+  public boolean isOver() {
     return over;
   }
 
@@ -59,7 +59,7 @@ final class Lists {
   }
 
   /** The next page. */
-  Listed next() throws InterruptedException {
+  public Listed next() throws InterruptedException {
     var page =
         switch (how.paging()) {
           case CURSOR -> Page.after(cursor, how.pageSize());

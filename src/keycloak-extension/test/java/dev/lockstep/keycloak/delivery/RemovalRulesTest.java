@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.keycloak.database.TestDatabases;
+import dev.lockstep.keycloak.delivery.sweep.Sweep;
+import dev.lockstep.keycloak.store.lease.Lease;
 import dev.lockstep.keycloak.target.ExampleTarget;
 import dev.lockstep.keycloak.target.Removals;
 import dev.lockstep.keycloak.target.Removals.OnRemoval;
@@ -80,7 +82,7 @@ class RemovalRulesTest {
       assertThat(target.all("Users")).hasSize(2);
 
       world.linksChangedAt(System.currentTimeMillis() - Duration.ofDays(31).toMillis());
-      world.expired();
+      new Sweep(world.destination(), new Lease("", "", 0), world.tools()).expired();
       world.settled();
       assertThat(target.all("Users")).isEmpty();
       assertThat(world.open("select count(l) from LinkEntity l")).isZero();

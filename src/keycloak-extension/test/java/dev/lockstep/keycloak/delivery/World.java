@@ -12,7 +12,6 @@ import dev.lockstep.keycloak.delivery.base.Speaking;
 import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.delivery.pace.Backoff;
 import dev.lockstep.keycloak.delivery.pace.Tempo;
-import dev.lockstep.keycloak.delivery.sweep.Sweep;
 import dev.lockstep.keycloak.dialect.Capabilities;
 import dev.lockstep.keycloak.dialect.Dialect;
 import dev.lockstep.keycloak.store.DatabaseTime;
@@ -20,9 +19,9 @@ import dev.lockstep.keycloak.store.entity.AskEntity;
 import dev.lockstep.keycloak.store.entity.AskState;
 import dev.lockstep.keycloak.store.entity.Epoch;
 import dev.lockstep.keycloak.store.entity.FindingEntity;
+import dev.lockstep.keycloak.store.entity.SweepKind;
 import dev.lockstep.keycloak.store.entity.TargetEntity;
 import dev.lockstep.keycloak.store.entity.TargetState;
-import dev.lockstep.keycloak.store.lease.Lease;
 import dev.lockstep.keycloak.store.query.Asks;
 import dev.lockstep.keycloak.store.query.Findings;
 import dev.lockstep.keycloak.target.ExampleTarget;
@@ -144,14 +143,10 @@ final class World implements AutoCloseable {
                 .executeUpdate());
   }
 
-  /** What an owner looks after once an hour. */
-  void expired() {
-    var tools = tools();
+  /** The target as an owner has it. */
+  Destination destination() {
     var speaking = new Speaking(config.dialect(), Capabilities.NONE);
-    var scim = target.apply(config, speaking::dialect);
-    new Sweep(new Destination(TARGET, config, speaking, scim), new Lease("", "", 0), tools)
-        .expired();
-    List.copyOf(nodes).forEach(Node::wake);
+    return new Destination(TARGET, config, speaking, target.apply(config, speaking::dialect));
   }
 
   /** Starts a node; it takes what nobody holds. */
@@ -169,20 +164,30 @@ final class World implements AutoCloseable {
     return this;
   }
 
-  /** Asks for a sweep as the sync button does, and waits until all it queued is worked off. */
+  /** As <em>Sync changed users</em> does, and waits until all it queued is worked off. */
   void sweep() {
+    swept(SweepKind.CHANGED);
+  }
+
+  /** The same by the other button too. */
+  void swept(SweepKind kind) {
     long before = open("select t.sweepDone from TargetEntity t");
-    wantSweep();
+    want(kind);
     await(() -> open("select t.sweepDone from TargetEntity t") > before, "the sweep is done");
     settled();
   }
 
   void wantSweep() {
+    want(SweepKind.CHANGED);
+  }
+
+  private void want(SweepKind kind) {
     database.run(
         entities ->
             entities
-                .createQuery("update TargetEntity t set t.sweepWanted = :now")
+                .createQuery("update TargetEntity t set t.sweepWanted = :now, t.sweepKind = :kind")
                 .setParameter("now", System.currentTimeMillis())
+                .setParameter("kind", kind)
                 .executeUpdate());
   }
 

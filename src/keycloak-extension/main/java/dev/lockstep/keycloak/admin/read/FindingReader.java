@@ -8,6 +8,7 @@ import dev.lockstep.keycloak.store.entity.GuardState;
 import dev.lockstep.keycloak.store.query.Findings;
 import dev.lockstep.keycloak.store.query.GuardList;
 import dev.lockstep.keycloak.store.query.Guards;
+import dev.lockstep.keycloak.store.query.Report;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +41,7 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
             row ->
                 GuardList.of(row)
                     .map(list -> guard(row, list))
+                    .or(() -> Report.of(row).map(report -> told(row, report)))
                     .orElseGet(() -> view(row, isGroup(row) ? groups : users)))
         .toList();
   }
@@ -72,6 +74,42 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
         null,
         Instant.ofEpochMilli(row.getMadeAt()).toString(),
         new Waiting(held, kept, some.stream().map(id -> new Whom(id, names.get(id))).toList()));
+  }
+
+  private FindingView told(FindingEntity row, Report report) {
+    var found = Report.parse(row.getDetail());
+    boolean ours = report.what() != Report.What.ORPHAN;
+    var names = ours ? names(report.kind(), found.some()) : Map.<String, String>of();
+    return new FindingView(
+        row.getId(),
+        report.kind() == Kind.GROUP ? "group" : "user",
+        null,
+        null,
+        report.what().name().toLowerCase(Locale.ROOT),
+        sentence(report, found.count()),
+        ours ? List.of() : found.some(),
+        null,
+        null,
+        null,
+        Instant.ofEpochMilli(row.getMadeAt()).toString(),
+        new Waiting(
+            found.count(),
+            0,
+            ours
+                ? found.some().stream().map(id -> new Whom(id, names.get(id))).toList()
+                : List.of()));
+  }
+
+  private static String sentence(Report report, long count) {
+    var what = report.kind() == Kind.GROUP ? "groups" : "users";
+    return switch (report.what()) {
+      case DRIFT -> "%d %s were changed at the target and are set right.".formatted(count, what);
+      case LOST ->
+          "%d %s were no longer at the target and are created anew.".formatted(count, what);
+      case ORPHAN ->
+          "%d %s of the target bear an id of an identity provider and belong to nobody here."
+              .formatted(count, what);
+    };
   }
 
   private Map<String, String> names(Kind kind, List<String> ids) {
@@ -143,8 +181,8 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
    * @param resource the id in Keycloak; absent where it is about many
    * @param name as Keycloak shows it; absent where it is gone or may not be seen
    * @param what namesake: one has the name; ambiguous: several of the target's match; taken: one
-   *     matches and is somebody else's; removal: too many would be removed; loss: the target lost
-   *     too many
+   *     matches and is somebody else's; removal: too many would be removed; drift, lost and orphan:
+   *     what a verify sweep found; loss: the target lost too many
    * @param question the same in a sentence; absent where it may not be seen
    * @param candidates the target's ids of those that match
    * @param holder the Keycloak id of whoever has it

@@ -11,10 +11,14 @@ enum Phase {
   /** Linked groups that the realm no longer has. */
   GROUP_LEAVERS,
   /** The members of all groups. */
-  MEMBERS;
+  MEMBERS,
+  /** The target's users; this and the next only where it is to be verified. */
+  VERIFY_USERS,
+  /** The target's groups. */
+  VERIFY_GROUPS;
 
-  boolean isLast() {
-    return this == MEMBERS;
+  boolean calls() {
+    return this == VERIFY_USERS || this == VERIFY_GROUPS;
   }
 
   Phase next() {
@@ -23,7 +27,9 @@ enum Phase {
       case LEAVERS -> GROUPS;
       case GROUPS -> GROUP_LEAVERS;
       case GROUP_LEAVERS -> MEMBERS;
-      case MEMBERS -> throw new IllegalStateException("nothing comes after the members");
+      case MEMBERS -> VERIFY_USERS;
+      case VERIFY_USERS -> VERIFY_GROUPS;
+      case VERIFY_GROUPS -> throw new IllegalStateException("nothing comes after that");
     };
   }
 }

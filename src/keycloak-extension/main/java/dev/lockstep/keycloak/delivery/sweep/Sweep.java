@@ -11,6 +11,7 @@ import dev.lockstep.keycloak.scope.Scope;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
 import dev.lockstep.keycloak.store.entity.LinkEntity;
+import dev.lockstep.keycloak.store.entity.SweepKind;
 import dev.lockstep.keycloak.store.entity.TargetEntity;
 import dev.lockstep.keycloak.store.lease.Lease;
 import dev.lockstep.keycloak.store.query.Links;
@@ -63,7 +64,7 @@ public final class Sweep {
   }
 
   /** Goes one page on, or begins, where that is wanted. */
-  public Step step() {
+  public Step step() throws InterruptedException {
     var row = tools.database().ask(entities -> new Targets(entities).find(to.id()));
     if (row == null || !wanted(row)) {
       return Step.IDLE;
@@ -75,6 +76,9 @@ public final class Sweep {
     var progress = Progress.parse(row.getSweepCursor());
     if (progress.phase() == Phase.MEMBERS) {
       return members(row, progress);
+    }
+    if (progress.phase().calls()) {
+      return verify(row, progress);
     }
     return tools.database().ask(entities -> page(entities, row, progress));
   }
@@ -97,7 +101,7 @@ public final class Sweep {
           case GROUPS -> groups(source, walk.groups(page), progress);
           case LEAVERS -> leavers(source, Kind.USER, progress);
           case GROUP_LEAVERS -> leavers(source, Kind.GROUP, progress);
-          case MEMBERS -> progress;
+          case MEMBERS, VERIFY_USERS, VERIFY_GROUPS -> progress;
         };
     move(entities, row, next);
     return Step.WENT_ON;
@@ -175,8 +179,7 @@ public final class Sweep {
   private Step members(TargetEntity row, Progress progress) {
     var groups = to.takes(Kind.GROUP) ? nextGroup(progress) : List.<String>of();
     if (groups.isEmpty()) {
-      tools.database().tell(entities -> finish(new Targets(entities), row));
-      return Step.FINISHED;
+      return isToVerify(row) ? goOn(row, progress.nextPhase(0)) : finished(row);
     }
     var broken =
         tools
@@ -191,6 +194,33 @@ public final class Sweep {
     var next = progress.advanced(1, groups.getFirst());
     tools.database().tell(entities -> move(entities, row, next));
     return Step.WENT_ON;
+  }
+
+  /** Not after the first sweep: what it sends was not there before. */
+  private static boolean isToVerify(TargetEntity row) {
+    return row.getSweepKind() == SweepKind.VERIFY && row.getSweepDone() > 0;
+  }
+
+  private Step finished(TargetEntity row) {
+    tools.database().tell(entities -> finish(new Targets(entities), row));
+    return Step.FINISHED;
+  }
+
+  private Step goOn(TargetEntity row, Progress next) {
+    tools.database().tell(entities -> move(entities, row, next));
+    return Step.WENT_ON;
+  }
+
+  /** What is on its way differs for a good reason, so it is waited for. */
+  private Step verify(TargetEntity row, Progress progress) throws InterruptedException {
+    if (tools.database().ask(entities -> new Works(entities).waiting(to.id(), Lane.SWEEP)) > 0) {
+      return Step.WAITS;
+    }
+    var kind = progress.phase() == Phase.VERIFY_USERS ? Kind.USER : Kind.GROUP;
+    if (to.takes(kind) && !new Verify(to, lease, tools, kind).verified()) {
+      return Step.NO_SCOPE;
+    }
+    return kind == Kind.USER ? goOn(row, progress.nextPhase(0)) : finished(row);
   }
 
   private boolean isPushed(String group) {

@@ -53,6 +53,29 @@ public record KnownAttributes(SortedMap<String, String> hashes) {
     return new KnownAttributes(hashes);
   }
 
+  /**
+   * Which of the desired attributes a resource over there has with another value. What it does not
+   * show may be there all the same, and a name in other letters is the same name: a target that
+   * hides or normalizes would be written to for ever.
+   */
+  public static SortedSet<String> changed(ObjectNode desired, ObjectNode remote) {
+    var there = Flat.of(remote);
+    var changed = new TreeSet<String>();
+    Flat.of(desired)
+        .forEach(
+            (path, value) -> {
+              var found = there.get(path);
+              boolean same =
+                  found == null
+                      || Covers.covers(found, value)
+                      || (found.isTextual() && found.asText().equalsIgnoreCase(value.asText()));
+              if (!same) {
+                changed.add(path);
+              }
+            });
+    return changed;
+  }
+
   /** Reads what {@link #toString} printed; nothing is known where nothing was stored. */
   public static KnownAttributes parse(@Nullable String text) {
     var hashes = new TreeMap<String, String>();

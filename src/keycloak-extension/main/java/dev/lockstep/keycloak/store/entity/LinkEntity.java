@@ -52,6 +52,9 @@ public class LinkEntity {
   @Column(name = "UPDATED_AT", nullable = false)
   private long updatedAt;
 
+  @Column(name = "SEEN_AT")
+  private @Nullable Long seenAt;
+
   /** For Hibernate, which fills the fields. */
   protected LinkEntity() {}
 
@@ -132,6 +135,11 @@ public class LinkEntity {
 
   public void setOrigin(LinkOrigin origin) {
     this.origin = origin;
+  }
+
+  /** When a verify sweep last saw it at the target; null: never. */
+  public @Nullable Long getSeenAt() {
+    return seenAt;
   }
 
   public long getUpdatedAt() {

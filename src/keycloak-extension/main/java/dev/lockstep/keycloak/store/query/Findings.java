@@ -94,6 +94,23 @@ public record Findings(EntityManager entities) {
         .executeUpdate();
   }
 
+  /** Tells what was found, or takes back what was told, where that is nothing. */
+  public void report(Report report, List<String> found, long now) {
+    var known = entities.find(FindingEntity.class, report.findingId());
+    if (found.isEmpty()) {
+      if (known != null) {
+        entities.remove(known);
+      }
+      return;
+    }
+    if (known == null) {
+      known = new FindingEntity(report.findingId(), report.target(), report.findingKind(), now);
+      entities.persist(known);
+    }
+    known.setDetail(Report.text(found));
+    known.setMadeAt(now);
+  }
+
   /** A guard stopped somebody, so an admin must decide; what one decided already is carried out. */
   public void tripped(GuardList list, long now) {
     if (entities.find(FindingEntity.class, list.findingId()) == null) {

@@ -39,6 +39,16 @@ public record Links(EntityManager entities) {
       select l from LinkEntity l where l.target = :target and l.kind = :kind and l.id > :after
         and l.state = :off and l.updatedAt <= :before order by l.id\
       """;
+  private static final String AMONG =
+      "select l from LinkEntity l where l.target = :target and l.kind = :kind and l.remoteHash in"
+          + " :hashes";
+  private static final String SEEN = "update LinkEntity l set l.seenAt = :now where l.id in :ids";
+  private static final String UNSEEN =
+      """
+      select l from LinkEntity l where l.target = :target and l.kind = :kind and l.id > :after
+        and l.state in (:linked, :off) and (l.seenAt is null or l.seenAt < :since)
+      order by l.id\
+      """;
   private static final String LINKED =
       "select count(l) from LinkEntity l where l.target = :target and l.kind = :kind and l.state ="
           + " :linked";
@@ -129,6 +139,39 @@ public record Links(EntityManager entities) {
         .setParameter("off", LinkState.DEACTIVATED)
         .setParameter("before", before)
         .setParameter("after", page.after())
+        .setMaxResults(page.limit())
+        .getResultList();
+  }
+
+  /** The links of these remote resources (at most 500), as far as they have one. */
+  public List<LinkEntity> among(String target, Kind kind, Collection<String> remoteIds) {
+    return remoteIds.isEmpty()
+        ? List.of()
+        : entities
+            .createQuery(AMONG, LinkEntity.class)
+            .setParameter("target", target)
+            .setParameter("kind", kind)
+            .setParameter("hashes", remoteIds.stream().map(LinkUpdate::hash).toList())
+            .getResultList();
+  }
+
+  /** A verify sweep saw these (at most 500) at the target. */
+  public void seen(Collection<String> ids, long now) {
+    if (!ids.isEmpty()) {
+      entities.createQuery(SEEN).setParameter("now", now).setParameter("ids", ids).executeUpdate();
+    }
+  }
+
+  /** Those that a verify sweep that began then did not see. */
+  public List<LinkEntity> unseen(String target, Kind kind, long since, Page page) {
+    return entities
+        .createQuery(UNSEEN, LinkEntity.class)
+        .setParameter("target", target)
+        .setParameter("kind", kind)
+        .setParameter("after", page.after())
+        .setParameter("linked", LinkState.LINKED)
+        .setParameter("off", LinkState.DEACTIVATED)
+        .setParameter("since", since)
         .setMaxResults(page.limit())
         .getResultList();
   }

@@ -1,0 +1,26 @@
+package dev.lockstep.keycloak.delivery.sweep;
+
+import dev.lockstep.keycloak.store.Kind;
+import dev.lockstep.keycloak.store.query.Findings;
+import dev.lockstep.keycloak.store.query.Report;
+import jakarta.persistence.EntityManager;
+
+/**
+ * What a verify sweep tells an admin: one finding each for what was changed over there, what is
+ * gone and what belongs to nobody; taken back by the next one that finds nothing.
+ *
+ * @param entities of the running transaction
+ * @param target the id of the target's row
+ * @param kind users or groups
+ */
+record Reports(EntityManager entities, String target, Kind kind) {
+
+  void write(Verify.Drift drift, long now) {
+    var findings = new Findings(entities);
+    findings.report(new Report(target, Report.What.DRIFT, kind), drift.changed(), now);
+    if (drift.complete()) {
+      findings.report(new Report(target, Report.What.LOST, kind), drift.lost(), now);
+      findings.report(new Report(target, Report.What.ORPHAN, kind), drift.strangers(), now);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.lockstep.keycloak.delivery;
+
+import static dev.lockstep.keycloak.target.ExampleTarget.EVERYBODY;
+import static dev.lockstep.keycloak.target.ExampleTarget.removals;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.keycloak.admin.Decisions.Ending;
+import dev.lockstep.keycloak.database.TestDatabases;
+import dev.lockstep.keycloak.store.entity.SweepKind;
+import dev.lockstep.keycloak.store.query.Findings;
+import dev.lockstep.keycloak.target.ExampleTarget;
+import dev.lockstep.keycloak.target.Removals.OnRemoval;
+import dev.lockstep.scim.message.ScimRequest;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.keycloak.models.jpa.entities.GroupEntity;
+
+/**
+ * <em>Sync all users</em> reads the target, and what was changed over there is found and repaired.
+ */
+class VerifyTest {
+  private final MemoryTarget target = new MemoryTarget(false);
+
+  /** 250 people, three groups, all of them there, and one sweep done. */
+  private World inStep(int seed, ExampleTarget settings) {
+    var world = new World(TestDatabases.postgres(), target, seed).with(settings);
+    world.node();
+    IntStream.range(100, 350).forEach(i -> world.realm.create("u" + i));
+    IntStream.range(0, 3).forEach(i -> world.realm.createGroup("g" + i, GroupEntity.TOP_PARENT_ID));
+    world.settled();
+    world.sweep();
+    target.forgetRequests();
+    return world;
+  }
+
+  private ObjectNode user(String name) {
+    return target.all("Users").stream()
+        .filter(user -> user.path("userName").asText().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void with_nothing_to_do_it_only_reads_a_page_at_a_time() {
+    try (var world = inStep(1, EVERYBODY)) {
+      world.swept(SweepKind.VERIFY);
+      assertThat(target.requests()).hasSize(4).allMatch(it -> it instanceof ScimRequest.Search);
+      assertThat(world.findings()).isZero();
+    }
+  }
+
+  @Test
+  void what_was_changed_over_there_is_set_right_and_told() {
+    try (var world = inStep(2, EVERYBODY)) {
+      target.put("Users", user("u101").put("displayName", "Somebody else"));
+      target.put("Users", user("u102").put("active", false));
+      target.put("Users", user("u103").put("displayName", "FIRST U103 LAST U103"));
+      target.put("Users", user("u104").without("displayName"));
+      world.swept(SweepKind.VERIFY);
+      assertThat(user("u101").path("displayName").asText()).isEqualTo("First u101 Last u101");
+      assertThat(user("u102").path("active").asBoolean()).isTrue();
+      assertThat(target.requests().stream().filter(it -> !(it instanceof ScimRequest.Search)))
+          .hasSize(2)
+          .allMatch(it -> it instanceof ScimRequest.Patch);
+      assertThat(world.shown(true).question())
+          .isEqualTo("2 users were changed at the target and are set right.");
+      assertThat(Objects.requireNonNull(world.shown(true).waiting()).some())
+          .extracting(whom -> whom.resource())
+          .containsExactly("u101", "u102");
+      assertThat(world.decide(Findings.ALLOW, null)).isEqualTo(Ending.UNFIT);
+      assertThat(world.decide(Findings.DISMISS, null)).isEqualTo(Ending.NOTED);
+      assertThat(world.findings()).isZero();
+    }
+  }
+
+  @Test
+  void who_is_gone_is_created_anew_and_a_storm_of_them_waits() {
+    try (var world = inStep(3, EVERYBODY.with(removals(OnRemoval.DEACTIVATE, 3, 0)))) {
+      IntStream.range(110, 115)
+          .forEach(i -> target.lose("Users", user("u" + i).path("id").asText()));
+      world.swept(SweepKind.VERIFY);
+      assertThat(target.all("Users")).hasSize(248);
+      assertThat(world.findings()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void an_account_that_bears_an_id_and_belongs_to_nobody_is_told_of_and_left_alone() {
+    try (var world = inStep(4, EVERYBODY)) {
+      var orphan = JsonNodeFactory.instance.objectNode();
+      target.put("Users", orphan.put("id", "O").put("userName", "old").put("externalId", "x"));
+      var local = JsonNodeFactory.instance.objectNode();
+      target.put("Users", local.put("id", "N").put("userName", "local"));
+      world.swept(SweepKind.VERIFY);
+      assertThat(world.shown(true).what()).isEqualTo("orphan");
+      assertThat(world.shown(true).candidates()).containsExactly("O");
+      assertThat(target.requests()).allMatch(it -> it instanceof ScimRequest.Search);
+      target.lose("Users", "O");
+      world.swept(SweepKind.VERIFY);
+      assertThat(world.findings()).isZero();
+    }
+  }
+}

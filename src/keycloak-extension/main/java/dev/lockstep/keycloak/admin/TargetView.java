@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastSync when the last full sync ended
  * @param lastSuccess when the target last took something
  * @param failures what did not get through, by cause
+ * @param decisions how many questions wait for an admin
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TargetView(
@@ -42,7 +43,27 @@ record TargetView(
     @Nullable Sync sync,
     @Nullable String lastSync,
     @Nullable String lastSuccess,
-    Failures failures) {
+    Failures failures,
+    long decisions) {
+
+  /** The same with so many questions that wait for an admin. */
+  TargetView with(long open) {
+    return new TargetView(
+        id,
+        name,
+        address,
+        state,
+        sentence,
+        detail,
+        people,
+        groups,
+        neverSynced,
+        sync,
+        lastSync,
+        lastSuccess,
+        failures,
+        open);
+  }
 
   static TargetView of(TargetFacts facts, String address, Sentence sentence, List<Cause> causes) {
     return new TargetView(
@@ -58,7 +79,8 @@ record TargetView(
         Sync.of(facts.sweep()),
         moment(facts.sweep().done()),
         moment(facts.lastSuccess()),
-        Failures.of(facts.failed(), causes));
+        Failures.of(facts.failed(), causes),
+        0);
   }
 
   private static @Nullable String moment(long millis) {

@@ -1,6 +1,7 @@
 package dev.lockstep.keycloak.delivery;
 
 import dev.lockstep.keycloak.client.ScimTarget;
+import dev.lockstep.keycloak.delivery.alert.Alerts;
 import dev.lockstep.keycloak.store.entity.TargetEntity;
 import dev.lockstep.keycloak.target.TargetConfig;
 import java.util.Collection;
@@ -13,6 +14,9 @@ import java.util.Map;
 interface Directory {
   /** The settings by the id of the row; a row whose component is gone or unreadable has none. */
   Map<String, TargetConfig> configs(Collection<TargetEntity> rows);
+
+  /** How people are told about a target. */
+  Alerts alerts();
 
   /** A client for these settings. Opens no connection yet. */
   ScimTarget connect(TargetConfig config);

@@ -3,6 +3,7 @@ package dev.lockstep.keycloak.delivery;
 import dev.lockstep.keycloak.client.Endpoint;
 import dev.lockstep.keycloak.client.ScimTarget;
 import dev.lockstep.keycloak.client.address.AddressRules;
+import dev.lockstep.keycloak.delivery.alert.Alerts;
 import dev.lockstep.keycloak.delivery.pace.Slots;
 import dev.lockstep.keycloak.store.entity.TargetEntity;
 import dev.lockstep.keycloak.target.TargetConfig;
@@ -15,7 +16,8 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** The settings as Keycloak's components have them, secrets resolved at each look. */
-record KeycloakDirectory(KeycloakSessionFactory sessions, AddressRules addresses, Proxies proxies)
+record KeycloakDirectory(
+    KeycloakSessionFactory sessions, AddressRules addresses, Proxies proxies, Alerts alerts)
     implements Directory {
   private static final Logger LOG = Logger.getLogger(KeycloakDirectory.class);
 

@@ -2,6 +2,8 @@ package dev.lockstep.keycloak.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.lockstep.keycloak.client.answer.Answer;
 import dev.lockstep.keycloak.database.TestDatabases;
 import dev.lockstep.keycloak.delivery.ask.Progress;
@@ -15,7 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.keycloak.models.jpa.entities.UserEntity;
 
 /** What an admin asks outside a request is served by the target's owner, and told step by step. */
 class AskTest {
@@ -58,6 +62,69 @@ class AskTest {
               "DONE address", "DONE tls", "FAILED authentication.failed", "SKIPPED rest");
       assertThat(refused.getState()).isEqualTo(AskState.FAILED);
     }
+  }
+
+  @Test
+  void pushing_somebody_takes_the_way_of_a_change_and_tells_each_call() {
+    try (var world = world()) {
+      world.node();
+      world.realm.create("alice");
+      world.settled();
+      assertThat(words(answered(world, world.ask("push", "alice"))))
+          .containsExactly("DONE push.same", "DONE push.nothing");
+
+      world.forgetWhatWasTold();
+      assertThat(words(answered(world, world.ask("push", "alice"))))
+          .containsExactly("DONE push.differs", "DONE call", "DONE push.done");
+
+      world.forgetWhatWasTold();
+      target.answer.set(request -> MemoryTarget.answer(400, null));
+      var refused = answered(world, world.ask("push", "alice"));
+      assertThat(words(refused))
+          .containsExactly("DONE push.differs", "FAILED call.failed", "FAILED push.parked");
+      assertThat(refused.getState()).isEqualTo(AskState.FAILED);
+    }
+  }
+
+  @Test
+  void a_preview_says_what_a_full_sync_would_do_and_to_whom_and_sends_nothing() {
+    try (var world = world()) {
+      world.node();
+      world.realm.create("alice");
+      world.realm.create("ben");
+      world.settled();
+      unnoticed("carol");
+      unnoticed("dora");
+      memory.put(
+          "Users", JsonNodeFactory.instance.objectNode().put("id", "D").put("userName", "dora"));
+      memory.forgetRequests();
+
+      var people = result(answered(world, world.ask("preview"))).path("people");
+      assertThat(people.path("counts").toString())
+          .isEqualTo("{\"create\":1,\"link\":1,\"same\":2}");
+      assertThat(people.path("who").toString())
+          .isEqualTo("{\"create\":[\"carol\"],\"link\":[\"dora\"]}");
+      assertThat(memory.requests()).allMatch(ScimRequest.Search.class::isInstance);
+    }
+  }
+
+  /** Added past Keycloak, as by a restored database. */
+  private static void unnoticed(String name) {
+    TestDatabases.postgres()
+        .<@Nullable Void>run(
+            entities -> {
+              var user = new UserEntity();
+              user.setId(name);
+              user.setRealmId(Realm.ID);
+              user.setUsername(name);
+              user.setEnabled(true);
+              entities.persist(user);
+              return null;
+            });
+  }
+
+  private static JsonNode result(AskEntity ask) {
+    return Objects.requireNonNull(Progress.parse(ask.getAnswer()).result());
   }
 
   @Test

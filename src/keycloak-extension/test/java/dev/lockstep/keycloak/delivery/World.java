@@ -6,6 +6,8 @@ import dev.lockstep.keycloak.admin.read.FindingReader;
 import dev.lockstep.keycloak.admin.read.FindingReader.FindingView;
 import dev.lockstep.keycloak.client.ScimTarget;
 import dev.lockstep.keycloak.database.TestDatabase;
+import dev.lockstep.keycloak.delivery.alert.Alert;
+import dev.lockstep.keycloak.delivery.alert.Alerts;
 import dev.lockstep.keycloak.delivery.base.Database;
 import dev.lockstep.keycloak.delivery.base.Destination;
 import dev.lockstep.keycloak.delivery.base.Tools;
@@ -59,6 +61,7 @@ final class World implements AutoCloseable {
   private final List<Node> nodes = new CopyOnWriteArrayList<>();
   private volatile TargetConfig config = ExampleTarget.EVERYBODY.in(Realm.ID);
   final Realm realm;
+  final List<Alert> alerts = new CopyOnWriteArrayList<>();
 
   World(TestDatabase database, ScimTarget target, long seed) {
     this.database = database;
@@ -194,14 +197,25 @@ final class World implements AutoCloseable {
 
   /** Asks, as an admin does over REST; returns the row's id. */
   String ask(String what) {
+    return ask(what, null);
+  }
+
+  String ask(String what, @Nullable String resource) {
     var tools = tools();
     var ask = new AskEntity(tools.id(), TARGET, what, tools.now());
+    ask.setResource(resource);
     database.run(
         entities -> {
           new Asks(entities).put(ask);
           return null;
         });
     return ask.getId();
+  }
+
+  /** As where a target was never told anything of those it is linked with. */
+  void forgetWhatWasTold() {
+    database.run(
+        entities -> entities.createQuery("update LinkEntity l set l.known = ''").executeUpdate());
   }
 
   AskEntity asked(String id) {
@@ -256,6 +270,11 @@ final class World implements AutoCloseable {
       var configs = new HashMap<String, TargetConfig>();
       rows.forEach(row -> configs.put(row.getId(), config));
       return configs;
+    }
+
+    @Override
+    public Alerts alerts() {
+      return alerts::add;
     }
 
     @Override

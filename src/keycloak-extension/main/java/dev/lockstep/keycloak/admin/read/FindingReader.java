@@ -24,9 +24,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record FindingReader(EntityManager entities, FailureReader.Reader reader) {
   private static final int SHOWN_MAX = 100;
+  private static final String OPEN =
+      "select count(f) from FindingEntity f where f.target = :target and f.decision is null";
 
   public static boolean isGroup(FindingEntity finding) {
     return finding.getKind().equals(Kind.GROUP.code());
+  }
+
+  /** How many nobody has decided on. */
+  public long open(String target) {
+    return entities.createQuery(OPEN, Long.class).setParameter("target", target).getSingleResult();
   }
 
   /** The oldest first. */

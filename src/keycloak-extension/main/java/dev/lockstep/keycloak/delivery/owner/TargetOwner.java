@@ -1,5 +1,6 @@
 package dev.lockstep.keycloak.delivery.owner;
 
+import dev.lockstep.keycloak.delivery.alert.Alerts;
 import dev.lockstep.keycloak.delivery.ask.AskServer;
 import dev.lockstep.keycloak.delivery.ask.Asked;
 import dev.lockstep.keycloak.delivery.base.Bell;
@@ -76,8 +77,8 @@ public final class TargetOwner implements AutoCloseable {
     var bounded =
         new BoundedTarget(to.scim(), lease, to.config().callDeadline(), ownership.callsOfNode());
     this.to = new Destination(to.id(), to.config(), to.dialect(), bounded);
-    this.condition = new Condition(row, lease.lease(), tools);
-    var guard = new Guard(this.to, tools);
+    this.condition = new Condition(row, lease.lease(), tools, ownership.alerts());
+    var guard = new Guard(this.to, tools, condition::guarded);
     this.reader = new Reader(this.to, lease.lease(), tools, guard);
     this.settler = new Settler(lease.lease(), tools, guard);
     this.decided = new Decided(guard, lease.lease(), tools);
@@ -287,6 +288,7 @@ public final class TargetOwner implements AutoCloseable {
    * @param lease of the target
    * @param tools database, time and chance
    * @param callsOfNode permits for calls of this node, over all targets
+   * @param alerts tell people
    */
-  public record Ownership(HeldLease lease, Tools tools, Semaphore callsOfNode) {}
+  public record Ownership(HeldLease lease, Tools tools, Semaphore callsOfNode, Alerts alerts) {}
 }

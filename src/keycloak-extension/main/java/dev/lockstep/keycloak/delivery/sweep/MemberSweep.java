@@ -4,6 +4,7 @@ import dev.lockstep.keycloak.delivery.base.Destination;
 import dev.lockstep.keycloak.delivery.base.Source;
 import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.scope.GroupTree;
+import dev.lockstep.keycloak.store.Author;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
 import dev.lockstep.keycloak.store.entity.MembershipId;
@@ -81,6 +82,6 @@ record MemberSweep(Destination to, Tools tools) {
     new Works(source.entities())
         .raise(
             new ResourceKey(team.target(), Kind.GROUP, team.group()),
-            new Works.Raise(tools.id(), Lane.SWEEP, tools.now(), null, null));
+            new Works.Raise(tools.id(), Lane.SWEEP, tools.now(), null, Author.UNKNOWN));
   }
 }

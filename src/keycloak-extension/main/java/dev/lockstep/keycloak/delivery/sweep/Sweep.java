@@ -8,6 +8,7 @@ import dev.lockstep.keycloak.reconcile.Desired;
 import dev.lockstep.keycloak.reconcile.Known;
 import dev.lockstep.keycloak.reconcile.Plan;
 import dev.lockstep.keycloak.scope.Scope;
+import dev.lockstep.keycloak.store.Author;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
 import dev.lockstep.keycloak.store.entity.LinkEntity;
@@ -168,7 +169,7 @@ public final class Sweep {
             id ->
                 works.raise(
                     new ResourceKey(to.id(), kind, id),
-                    new Works.Raise(tools.id(), Lane.SWEEP, tools.now(), null, null)));
+                    new Works.Raise(tools.id(), Lane.SWEEP, tools.now(), null, Author.UNKNOWN)));
   }
 
   /** One group at a time, each in transactions of its own. */

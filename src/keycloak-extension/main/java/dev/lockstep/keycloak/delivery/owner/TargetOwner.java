@@ -14,6 +14,7 @@ import dev.lockstep.keycloak.delivery.call.Roster;
 import dev.lockstep.keycloak.delivery.discover.Discoverer;
 import dev.lockstep.keycloak.delivery.guard.Decided;
 import dev.lockstep.keycloak.delivery.guard.Guard;
+import dev.lockstep.keycloak.delivery.pace.Quota;
 import dev.lockstep.keycloak.delivery.sweep.Sweep;
 import dev.lockstep.keycloak.reconcile.Outcome;
 import dev.lockstep.keycloak.scope.Scope;
@@ -43,7 +44,6 @@ import org.jboss.logging.Logger;
  */
 public final class TargetOwner implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(TargetOwner.class);
-  private static final int CLAIMS_MAX = 50;
   private static final Duration IDLE = Duration.ofSeconds(5);
   private static final Duration RESTING = Duration.ofMillis(200);
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
@@ -61,6 +61,7 @@ public final class TargetOwner implements AutoCloseable {
   private final Sweeper sweeper;
   private final Discoverer discoverer;
   private final AskServer asks;
+  private final Quota quota = new Quota();
   private final Bell bell = new Bell();
   private final Bell asking = new Bell();
   private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
@@ -76,7 +77,8 @@ public final class TargetOwner implements AutoCloseable {
     this.lease = ownership.lease();
     this.tools = ownership.tools();
     var bounded =
-        new BoundedTarget(to.scim(), lease, to.config().callDeadline(), ownership.callsOfNode());
+        new BoundedTarget(
+            to.scim(), lease, to.config().callDeadline(), ownership.callsOfNode(), quota);
     this.to = new Destination(to.id(), to.config(), to.speaking(), bounded);
     this.condition = new Condition(row, lease.lease(), tools);
     var guard = new Guard(this.to, tools);
@@ -170,7 +172,8 @@ public final class TargetOwner implements AutoCloseable {
 
   /** Starts what may start now. False: there is nothing. */
   private boolean step() {
-    int free = Math.min(condition.free(tools.now()), CLAIMS_MAX);
+    int allowed = quota.free(tools.now(), to.dialect().http(), inFlight.size());
+    int free = Math.min(condition.free(tools.now()), allowed);
     if (free == 0 || !lease.lasts(to.config().callDeadline())) {
       return false;
     }

@@ -59,18 +59,28 @@ final class World {
   final Caller caller;
 
   World() {
-    database = DATABASE;
-    directory = DIRECTORY;
-    users = new Users(DATABASE);
-    groups = new Groups(DATABASE);
+    this(DATABASE, DIRECTORY);
+  }
+
+  /** An organization where there is nothing else. */
+  static World alone() {
+    var database = TestDatabase.fresh();
+    return new World(database, Directory.over(database, java.time.Clock.systemUTC()));
+  }
+
+  private World(Database database, Directory directory) {
+    this.database = database;
+    this.directory = directory;
+    users = new Users(database);
+    groups = new Groups(database);
     organization =
-        DIRECTORY
+        directory
             .organizations()
             .create(
                 "org-" + MADE.incrementAndGet(),
                 NewMember.ofMail("admin@acme.example", Role.ORGANIZATION_ADMIN));
     caller = connect("Keycloak");
-    DIRECTORY
+    directory
         .organizations()
         .switchProvisioning(new Actor(organization.id(), "a test"), Provisioning.ON);
   }
@@ -90,7 +100,7 @@ final class World {
   }
 
   Caller connect(String name) {
-    var tokens = new Tokens(DATABASE, java.time.Clock.systemUTC());
+    var tokens = new Tokens(database, java.time.Clock.systemUTC());
     var token = tokens.issue(new Actor(organization.id(), "a test"), NewToken.of(name, "test"));
     var granted = (Access.Granted) tokens.verify(organization.name(), token.text());
     return new Caller(organization.id(), granted.connection());
@@ -106,7 +116,7 @@ final class World {
 
   /** So many people, added without going through SCIM. */
   List<UUID> people(int count) {
-    return DATABASE.writeAcross(
+    return database.writeAcross(
         session -> session.list(FILL, row -> row.id("id"), organization.id(), count));
   }
 

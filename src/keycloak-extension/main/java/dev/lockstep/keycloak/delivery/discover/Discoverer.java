@@ -53,20 +53,26 @@ public final class Discoverer {
     }
     var speaking = to.speaking();
     var before = speaking.known();
-    boolean daily = tools.now() >= before.askedAt() + DAY.toMillis();
     var found = new Probes(to).ask();
     askAt = tools.now() + (found.answered() ? DAY : HOUR).toMillis();
-    var said =
-        new Capabilities(
-            tools.now(),
-            found.answered() ? found.facts() : before.published(),
-            // what an answer once said is put to the proof anew each day
-            daily ? Capabilities.NONE.learned() : speaking.known().learned(),
-            found.notes());
+    var said = found.answered() ? answered(before, found) : unanswered(found);
     speaking.discovered(said);
     written = said;
     tools
         .database()
         .tell(entities -> new Targets(entities).capabilities(to.id(), said.text(), lease));
+  }
+
+  private Capabilities answered(Capabilities before, Probes.Found found) {
+    boolean daily = tools.now() >= before.askedAt() + DAY.toMillis();
+    // what an answer once said is put to the proof anew each day
+    var learned = (daily ? Capabilities.NONE : to.speaking().known()).learned();
+    return new Capabilities(tools.now(), found.facts(), learned, found.notes());
+  }
+
+  /** It said nothing, so what is known of it stays as it is. */
+  private Capabilities unanswered(Probes.Found found) {
+    var known = to.speaking().known();
+    return new Capabilities(known.askedAt(), known.published(), known.learned(), found.notes());
   }
 }

@@ -8,13 +8,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.keycloak.admin.Decisions.Ending;
 import dev.lockstep.keycloak.database.TestDatabases;
+import dev.lockstep.keycloak.store.Transactions;
 import dev.lockstep.keycloak.store.entity.SweepKind;
 import dev.lockstep.keycloak.store.query.Findings;
 import dev.lockstep.keycloak.target.ExampleTarget;
 import dev.lockstep.keycloak.target.Removals.OnRemoval;
 import dev.lockstep.scim.message.ScimRequest;
+import jakarta.persistence.EntityManager;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.keycloak.models.jpa.entities.GroupEntity;
 
@@ -26,7 +31,10 @@ class VerifyTest {
 
   /** 250 people, three groups, all of them there, and one sweep done. */
   private World inStep(int seed, ExampleTarget settings) {
-    var world = new World(TestDatabases.postgres(), target, seed).with(settings);
+    return inStep(new World(TestDatabases.postgres(), target, seed).with(settings));
+  }
+
+  private World inStep(World world) {
     world.node();
     IntStream.range(100, 350).forEach(i -> world.realm.create("u" + i));
     IntStream.range(0, 3).forEach(i -> world.realm.createGroup("g" + i, GroupEntity.TOP_PARENT_ID));
@@ -73,6 +81,50 @@ class VerifyTest {
       assertThat(world.decide(Findings.ALLOW, null)).isEqualTo(Ending.UNFIT);
       assertThat(world.decide(Findings.DISMISS, null)).isEqualTo(Ending.NOTED);
       assertThat(world.findings()).isZero();
+    }
+  }
+
+  @Test
+  void a_page_whose_transaction_is_broken_off_is_compared_whole_again() {
+    var breaking = new BrokenOnce(TestDatabases.postgres());
+    try (var world =
+        inStep(new World(TestDatabases.postgres(), target, 5).with(EVERYBODY).through(breaking))) {
+      target.put("Users", user("u101").put("displayName", "Somebody else"));
+      world.swept(SweepKind.VERIFY);
+      assertThat(breaking.broken).isTrue();
+      assertThat(user("u101").path("displayName").asText()).isEqualTo("First u101 Last u101");
+      assertThat(world.shown(true).question())
+          .isEqualTo("1 user was changed at the target and is set right.");
+    }
+  }
+
+  /** As a deadlock does: the first transaction that notes whom it saw at the target is undone. */
+  private static final class BrokenOnce implements Transactions {
+    private final Transactions real;
+    private final AtomicBoolean broken = new AtomicBoolean();
+
+    BrokenOnce(Transactions real) {
+      this.real = real;
+    }
+
+    @Override
+    public <T extends @Nullable Object> T run(Function<EntityManager, T> work) {
+      return real.run(
+          entities -> {
+            T done = work.apply(entities);
+            if (sawSomebody(entities) && broken.compareAndSet(false, true)) {
+              throw new IllegalStateException("broken off");
+            }
+            return done;
+          });
+    }
+
+    private static boolean sawSomebody(EntityManager entities) {
+      return entities
+              .createQuery(
+                  "select count(l) from LinkEntity l where l.seenAt is not null", Long.class)
+              .getSingleResult()
+          > 0;
     }
   }
 

@@ -15,6 +15,7 @@ import dev.lockstep.keycloak.delivery.pace.Tempo;
 import dev.lockstep.keycloak.dialect.Capabilities;
 import dev.lockstep.keycloak.dialect.Dialect;
 import dev.lockstep.keycloak.store.DatabaseTime;
+import dev.lockstep.keycloak.store.Transactions;
 import dev.lockstep.keycloak.store.entity.AskEntity;
 import dev.lockstep.keycloak.store.entity.AskState;
 import dev.lockstep.keycloak.store.entity.Epoch;
@@ -60,6 +61,7 @@ final class World implements AutoCloseable {
   private final BiFunction<TargetConfig, Supplier<Dialect>, ScimTarget> target;
   private final long seed;
   private Tempo tempo = FAST;
+  private Transactions transactions;
   private final List<Node> nodes = new CopyOnWriteArrayList<>();
   private volatile TargetConfig config = ExampleTarget.EVERYBODY.in(Realm.ID);
   final Realm realm;
@@ -73,6 +75,7 @@ final class World implements AutoCloseable {
       BiFunction<TargetConfig, Supplier<Dialect>, ScimTarget> target,
       long seed) {
     this.database = database;
+    this.transactions = database;
     this.target = target;
     this.seed = seed;
     this.realm = new Realm(database, seed, () -> List.copyOf(nodes).forEach(Node::wake));
@@ -94,13 +97,15 @@ final class World implements AutoCloseable {
     return this;
   }
 
+  /** What the nodes do with the database from now on. */
+  World through(Transactions other) {
+    transactions = other;
+    return this;
+  }
+
   /** Nothing is known of the target from itself. */
   World neverAsked() {
-    database.run(
-        entities ->
-            entities
-                .createQuery("update TargetEntity t set t.capabilities = null")
-                .executeUpdate());
+    update("update TargetEntity t set t.capabilities = null");
     return this;
   }
 
@@ -111,7 +116,7 @@ final class World implements AutoCloseable {
 
   Tools tools() {
     return new Tools(
-        new Database(database, 12),
+        new Database(transactions, 12),
         new DatabaseTime(InstantSource.system()),
         System::nanoTime,
         new Random(seed + nodes.size()),
@@ -124,23 +129,15 @@ final class World implements AutoCloseable {
 
   /** As after its component was deleted then. */
   void removedSince(Instant then) {
-    database.run(
-        entities ->
-            entities
-                .createQuery("update TargetEntity t set t.state = :removed, t.stateAt = :at")
-                .setParameter("removed", TargetState.REMOVED)
-                .setParameter("at", then.toEpochMilli())
-                .executeUpdate());
+    update(
+        "update TargetEntity t set t.state = ?1, t.stateAt = ?2",
+        TargetState.REMOVED,
+        then.toEpochMilli());
   }
 
   /** As if no link had been touched since. */
   void linksChangedAt(long then) {
-    database.run(
-        entities ->
-            entities
-                .createQuery("update LinkEntity l set l.updatedAt = :at")
-                .setParameter("at", then)
-                .executeUpdate());
+    update("update LinkEntity l set l.updatedAt = ?1", then);
   }
 
   /** The target as an owner has it. */
@@ -182,13 +179,10 @@ final class World implements AutoCloseable {
   }
 
   private void want(SweepKind kind) {
-    database.run(
-        entities ->
-            entities
-                .createQuery("update TargetEntity t set t.sweepWanted = :now, t.sweepKind = :kind")
-                .setParameter("now", System.currentTimeMillis())
-                .setParameter("kind", kind)
-                .executeUpdate());
+    update(
+        "update TargetEntity t set t.sweepWanted = ?1, t.sweepKind = ?2",
+        System.currentTimeMillis(),
+        kind);
   }
 
   boolean isSettled() {
@@ -241,21 +235,20 @@ final class World implements AutoCloseable {
   }
 
   void askIs(String id, AskState state) {
-    change("update AskEntity a set a.state = ?2 where a.id = ?1", id, state);
+    update("update AskEntity a set a.state = ?2 where a.id = ?1", id, state);
   }
 
   void askSince(String id, Instant then) {
-    change("update AskEntity a set a.madeAt = ?2 where a.id = ?1", id, then.toEpochMilli());
+    update("update AskEntity a set a.madeAt = ?2 where a.id = ?1", id, then.toEpochMilli());
   }
 
-  private void change(String update, String id, Object value) {
+  private void update(String statement, Object... values) {
     database.run(
-        entities ->
-            entities
-                .createQuery(update)
-                .setParameter(1, id)
-                .setParameter(2, value)
-                .executeUpdate());
+        entities -> {
+          var update = entities.createQuery(statement);
+          for (int i = 0; i < values.length; i++) update.setParameter(i + 1, values[i]);
+          return update.executeUpdate();
+        });
   }
 
   TargetEntity row() {

@@ -101,14 +101,18 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
   }
 
   private static String sentence(Report report, long count) {
-    var what = report.kind() == Kind.GROUP ? "groups" : "users";
+    boolean one = count == 1;
+    var what = (report.kind() == Kind.GROUP ? "group" : "user") + (one ? "" : "s");
     return switch (report.what()) {
-      case DRIFT -> "%d %s were changed at the target and are set right.".formatted(count, what);
+      case DRIFT ->
+          "%d %s %s changed at the target and %s set right."
+              .formatted(count, what, one ? "was" : "were", one ? "is" : "are");
       case LOST ->
-          "%d %s were no longer at the target and are created anew.".formatted(count, what);
+          "%d %s %s no longer at the target and %s created anew."
+              .formatted(count, what, one ? "was" : "were", one ? "is" : "are");
       case ORPHAN ->
-          "%d %s of the target bear an id of an identity provider and belong to nobody here."
-              .formatted(count, what);
+          "%d %s of the target %s an id of an identity provider and %s to nobody here."
+              .formatted(count, what, one ? "bears" : "bear", one ? "belongs" : "belong");
     };
   }
 

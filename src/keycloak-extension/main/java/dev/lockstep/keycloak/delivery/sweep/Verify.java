@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jboss.logging.Logger;
@@ -98,29 +99,41 @@ final class Verify {
   private void compare(List<ObjectNode> page, List<String> changed, List<String> strangers) {
     var byId = new TreeMap<String, ObjectNode>();
     page.forEach(resource -> byId.put(resource.path("id").asText(), resource));
-    tools
-        .database()
-        .tell(
-            entities -> {
-              var links = new Links(entities).among(to.id(), kind, byId.keySet());
-              new Links(entities).seen(links.stream().map(LinkEntity::getId).toList(), tools.now());
-              var ids = links.stream().map(LinkEntity::getResource).toList();
-              var desired = Source.of(entities, to).desired(kind, ids);
-              var found = new TreeSet<String>();
-              for (var link : links) {
-                var remote = byId.remove(link.getRemoteId());
-                if (remote != null && drifted(entities, link, resource(desired, link), remote)) {
-                  found.add(link.getResource());
-                }
-              }
-              changed.addAll(found);
-            });
+    var compared = tools.database().again(entities -> compare(entities, byId));
+    changed.addAll(compared.changed());
     byId.forEach(
         (id, remote) -> {
-          if (!remote.path("externalId").asText().isEmpty()) {
+          boolean ours = compared.linked().contains(id);
+          if (!ours && !remote.path("externalId").asText().isEmpty()) {
             strangers.add(id);
           }
         });
+  }
+
+  /**
+   * What came of a page.
+   *
+   * @param linked remote ids that are ours
+   * @param changed ids in Keycloak
+   */
+  private record Compared(Set<String> linked, Set<String> changed) {}
+
+  private Compared compare(EntityManager entities, Map<String, ObjectNode> page) {
+    var links = new Links(entities).among(to.id(), kind, page.keySet());
+    new Links(entities).seen(links.stream().map(LinkEntity::getId).toList(), tools.now());
+    var ids = links.stream().map(LinkEntity::getResource).toList();
+    var desired = Source.of(entities, to).desired(kind, ids);
+    var linked = new TreeSet<String>();
+    var changed = new TreeSet<String>();
+    for (var link : links) {
+      var remoteId = Objects.requireNonNull(link.getRemoteId());
+      linked.add(remoteId);
+      var remote = page.get(remoteId);
+      if (remote != null && drifted(entities, link, resource(desired, link), remote)) {
+        changed.add(link.getResource());
+      }
+    }
+    return new Compared(linked, changed);
   }
 
   private static @Nullable ObjectNode resource(Map<String, Desired> desired, LinkEntity link) {

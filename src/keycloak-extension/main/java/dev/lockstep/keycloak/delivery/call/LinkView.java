@@ -8,6 +8,9 @@ import dev.lockstep.keycloak.store.entity.LinkOrigin;
 import dev.lockstep.keycloak.store.entity.LinkState;
 import dev.lockstep.keycloak.store.query.LinkUpdate;
 import dev.lockstep.keycloak.target.Removals;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,13 @@ public record LinkView(
         link.getState(),
         link.getOrigin(),
         link.getUpdatedAt());
+  }
+
+  /** The same of several, by the id in Keycloak. */
+  public static Map<String, LinkView> of(Collection<LinkEntity> links) {
+    var views = new HashMap<String, LinkView>();
+    links.forEach(link -> views.put(link.getResource(), of(link)));
+    return views;
   }
 
   /**

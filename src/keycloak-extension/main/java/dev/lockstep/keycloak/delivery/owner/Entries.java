@@ -60,13 +60,11 @@ record Entries(Destination to, Tools tools) {
     var memberships = new Memberships(source.entities());
     teams.forEach(team -> memberships.raise(new MembershipId(to.id(), team, errand.resource())));
     var works = new Works(source.entities());
-    var raise =
-        new Works.Raise(
-            tools.id(), Math.min(errand.claim().lane(), Lane.SWEEP), tools.now(), null, null);
+    int lane = Math.min(errand.claim().lane(), Lane.SWEEP);
     teams.forEach(
         team ->
             works.nudge(
                 new ResourceKey(to.id(), Kind.GROUP, team),
-                new Works.Raise(tools.id(), raise.lane(), raise.dueAt(), null, null)));
+                new Works.Raise(tools.id(), lane, tools.now(), null, null)));
   }
 }

@@ -73,7 +73,7 @@ final class Reader {
       if (!some.isEmpty()) {
         var ids = some.stream().map(claim -> claim.key().resource()).toList();
         var desired = source.desired(kind, ids);
-        var links = links(entities, kind, ids);
+        var links = LinkView.of(new Links(entities).of(to.id(), kind, ids));
         var findings = findings(entities, kind, links);
         var planned = new ArrayList<Errand>();
         for (var claim : some) {
@@ -101,14 +101,6 @@ final class Reader {
     var down = new Outcome.TargetDown(Outcome.Trouble.DENIED, reason);
     return new Errand(
         claim, new Desired.Absent(), null, new Plan.Wait(down), MemberRows.none(), null);
-  }
-
-  private Map<String, LinkView> links(EntityManager entities, Kind kind, List<String> ids) {
-    var links = new HashMap<String, LinkView>();
-    new Links(entities)
-        .of(to.id(), kind, ids)
-        .forEach(link -> links.put(link.getResource(), LinkView.of(link)));
-    return links;
   }
 
   /** Asked about can only be somebody whom a create was meant for, and who has no link yet. */

@@ -23,7 +23,6 @@ import dev.lockstep.keycloak.target.Removals;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -126,10 +125,7 @@ public final class Sweep {
       return;
     }
     var desired = source.desired(kind, ids);
-    var links = new HashMap<String, LinkView>();
-    new Links(source.entities())
-        .of(to.id(), kind, ids)
-        .forEach(link -> links.put(link.getResource(), LinkView.of(link)));
+    var links = LinkView.of(new Links(source.entities()).of(to.id(), kind, ids));
     raise(
         source,
         kind,
@@ -181,19 +177,31 @@ public final class Sweep {
     if (groups.isEmpty()) {
       return isToVerify(row) ? goOn(row, progress.nextPhase(0)) : finished(row);
     }
-    var broken =
-        tools
-            .database()
-            .<Boolean>ask(entities -> Source.of(entities, to).scope() instanceof Scope.Broken);
-    if (broken) {
+    var group = groups.getFirst();
+    var team = tools.database().ask(entities -> team(entities, group));
+    if (team == Team.NO_SCOPE) {
       return Step.NO_SCOPE;
     }
-    if (isPushed(groups.getFirst())) {
-      new MemberSweep(to, tools).group(groups.getFirst());
+    if (team == Team.PUSHED) {
+      new MemberSweep(to, tools).group(group);
     }
-    var next = progress.advanced(1, groups.getFirst());
-    tools.database().tell(entities -> move(entities, row, next));
-    return Step.WENT_ON;
+    return goOn(row, progress.advanced(1, group));
+  }
+
+  private enum Team {
+    NO_SCOPE,
+    PUSHED,
+    NOT_PUSHED
+  }
+
+  private Team team(EntityManager entities, String group) {
+    var source = Source.of(entities, to);
+    if (source.scope() instanceof Scope.Broken) {
+      return Team.NO_SCOPE;
+    }
+    return source.desired(Kind.GROUP, List.of(group)).get(group) instanceof Desired.Exists
+        ? Team.PUSHED
+        : Team.NOT_PUSHED;
   }
 
   /** Not after the first sweep: what it sends was not there before. */
@@ -221,15 +229,6 @@ public final class Sweep {
       return Step.NO_SCOPE;
     }
     return kind == Kind.USER ? goOn(row, progress.nextPhase(0)) : finished(row);
-  }
-
-  private boolean isPushed(String group) {
-    return tools
-        .database()
-        .ask(
-            entities ->
-                Source.of(entities, to).desired(Kind.GROUP, List.of(group)).get(group)
-                    instanceof Desired.Exists);
   }
 
   private List<String> nextGroup(Progress progress) {

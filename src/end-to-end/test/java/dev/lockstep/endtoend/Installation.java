@@ -126,7 +126,7 @@ public final class Installation implements AutoCloseable {
 
   @Override
   public void close() {
-    if (keycloak != null && KeycloakImage.wanted()) keycloak.close();
+    if (keycloak != null) keycloak.close();
     processes.close();
   }
 

@@ -178,7 +178,7 @@ public final class Groups {
           if (old.isExternal()) throw notYours(target.id());
           session.update(DELETE, caller.organization(), target.id());
           if (old.leads()) LastAdmin.check(session, caller.organization());
-          Deeds.leave(session, caller, Deeds.groupWent(old), false);
+          Deeds.leave(session, caller, Deeds.groupWent(old));
           return old.isHeld()
               ? session.update(SHOW_AGAIN, caller.organization(), old.displayName())
               : 0;

@@ -79,7 +79,8 @@ final class StatementLog {
       var match = LINE.matcher(line);
       if (!match.find()) continue;
       var process = match.group(1);
-      var text = match.group(4).toLowerCase(Locale.ROOT);
+      // The server sends several statements at once, with white space between them.
+      var text = match.group(4).strip().toLowerCase(Locale.ROOT);
       if (match.group(3).equals("DETAIL")) {
         var asked = latest.get(process);
         if (asked != null) asked.addParameters(text);

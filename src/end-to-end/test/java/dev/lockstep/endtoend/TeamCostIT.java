@@ -34,6 +34,8 @@ class TeamCostIT {
     for (var cost : List.of(small, large)) {
       assertThat(cost.calls()).hasSize(1);
       assertThat(cost.calls().get(0).bodyBytes()).isLessThanOrEqualTo(BYTES_MAX);
+      assertThat(cost.keycloakStatements()).isPositive();
+      assertThat(cost.serverStatements()).isPositive();
     }
     assertThat(large.serverStatements()).isEqualTo(small.serverStatements());
     assertThat(large.keycloakStatements()).isEqualTo(small.keycloakStatements());

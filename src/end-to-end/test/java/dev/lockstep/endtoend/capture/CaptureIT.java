@@ -35,6 +35,11 @@ class CaptureIT implements UserRows, GroupRows, RoleRows, ImportRows, FlowRows, 
   }
 
   @Test
+  void a_role_taken_out_of_another_asks_for_a_sweep() {
+    assertThat(changedByTakingARoleOutOfAnother()).containsExactly(watched().sweep());
+  }
+
+  @Test
   void a_change_knows_who_made_it_and_through_what() {
     watched.changed(() -> watched.user("authored"));
     assertThat(watched.changes().authors())

@@ -36,6 +36,11 @@ class CaptureWithoutEventsIT
   }
 
   @Test
+  void a_role_taken_out_of_another_waits_for_the_next_sweep() {
+    assertThat(changedByTakingARoleOutOfAnother()).isEmpty();
+  }
+
+  @Test
   void nobody_is_named() {
     watched.changed(() -> watched.user("anonymous"));
     assertThat(watched.changes().authors()).containsExactly("null null");

@@ -5,7 +5,6 @@ import java.util.Set;
 import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.GroupModel;
-import org.keycloak.models.jpa.entities.CompositeRoleEntity;
 import org.keycloak.models.jpa.entities.GroupAttributeEntity;
 import org.keycloak.models.jpa.entities.GroupEntity;
 import org.keycloak.models.jpa.entities.GroupRoleMappingEntity;
@@ -32,7 +31,6 @@ final class Dirtied {
       case GroupEntity group -> group(group);
       case GroupAttributeEntity attribute -> group(attribute.getGroup());
       case GroupRoleMappingEntity granted -> sweep(granted.getGroup());
-      case CompositeRoleEntity added -> contained(added.getParentRole());
       default -> Set.of();
     };
   }
@@ -68,13 +66,6 @@ final class Dirtied {
       return null;
     }
     return user.getServiceAccountClientLink() == null ? null : user;
-  }
-
-  /** Everybody with the one role has the other now. */
-  private static Set<ChangeKey> contained(@Nullable RoleEntity parent) {
-    return parent == null || !Hibernate.isInitialized(parent)
-        ? Set.of()
-        : Set.of(ChangeKey.sweep(parent.getRealmId()));
   }
 
   private static Set<ChangeKey> user(UserEntity user) {

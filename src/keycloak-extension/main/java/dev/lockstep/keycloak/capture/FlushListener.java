@@ -4,6 +4,7 @@ import dev.lockstep.keycloak.store.ChangeKey;
 import dev.lockstep.keycloak.target.rows.TargetRealms;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.event.spi.PostCollectionUpdateEvent;
 import org.hibernate.event.spi.PostCollectionUpdateEventListener;
@@ -14,6 +15,9 @@ import org.hibernate.event.spi.PostInsertEventListener;
 import org.hibernate.event.spi.PostUpdateEvent;
 import org.hibernate.event.spi.PostUpdateEventListener;
 import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.jpa.entities.CompositeRoleEntity;
+import org.keycloak.models.jpa.entities.RoleEntity;
 
 /**
  * Sees every row that Hibernate flushes, whatever path in Keycloak made the change. Thread-safe.
@@ -38,6 +42,23 @@ final class FlushListener
   @Override
   public void onPostInsert(PostInsertEvent event) {
     flushed(event.getEntity(), event.getSession());
+    switch (event.getEntity()) {
+      case RoleEntity role -> made(role, event.getSession());
+      case CompositeRoleEntity added -> contained(added.getParentRole(), event.getSession());
+      default -> {}
+    }
+  }
+
+  /** In any realm: one that is imported gets its target after its roles. */
+  private void made(RoleEntity role, SharedSessionContractImplementor session) {
+    inbox.note(session, pending -> pending.role(role.getId()));
+  }
+
+  /** Everybody with the one role has the other now. */
+  private void contained(@Nullable RoleEntity parent, SharedSessionContractImplementor session) {
+    if (parent != null && Hibernate.isInitialized(parent) && realms.contains(parent.getRealmId())) {
+      inbox.note(session, pending -> pending.contained(parent.getId(), parent.getRealmId()));
+    }
   }
 
   @Override

@@ -24,6 +24,7 @@ final class Pending implements Serializable {
   private final Map<String, LinkedHashSet<ChangeKey>> byRealm = new LinkedHashMap<>();
   private final Set<String> swept = new HashSet<>();
   private final Set<String> serviceAccounts = new HashSet<>();
+  private final Set<String> newRoles = new HashSet<>();
   private Author author = Author.UNKNOWN;
   private boolean targetsDiffer;
   private boolean registered;
@@ -45,6 +46,18 @@ final class Pending implements Serializable {
   /** Never a user of any target, although its row is one of USER_ENTITY. */
   void serviceAccount(String user) {
     serviceAccounts.add(user);
+  }
+
+  /** Made in this very transaction: whoever holds it got it here, and is dirty by that. */
+  void role(String id) {
+    newRoles.add(id);
+  }
+
+  /** A role contains another from now on, and nobody knows here who holds it. */
+  void contained(String parent, String realm) {
+    if (!newRoles.contains(parent)) {
+      add(ChangeKey.sweep(realm));
+    }
   }
 
   /** The realm is gone, and with it whatever was to be looked at. */
@@ -95,6 +108,7 @@ final class Pending implements Serializable {
     byRealm.clear();
     swept.clear();
     serviceAccounts.clear();
+    newRoles.clear();
     author = Author.UNKNOWN;
     targetsDiffer = false;
     registered = false;

@@ -34,6 +34,18 @@ class PendingTest {
   }
 
   @Test
+  void a_role_that_contains_another_asks_for_a_sweep_unless_it_was_made_just_now() {
+    pending.role("new");
+    pending.contained("new", "r");
+    assertThat(pending.drain()).isEmpty();
+    pending.contained("old", "r");
+    assertThat(pending.drain()).containsExactly(ChangeKey.sweep("r"));
+    pending.reset();
+    pending.contained("new", "r");
+    assertThat(pending.drain()).containsExactly(ChangeKey.sweep("r"));
+  }
+
+  @Test
   void a_service_account_is_left_out_even_where_it_was_known_as_one_only_later() {
     pending.add(ANN);
     pending.add(ChangeKey.user("r", "machine"));

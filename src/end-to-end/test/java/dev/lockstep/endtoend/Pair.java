@@ -86,7 +86,10 @@ final class Pair implements AutoCloseable {
     return proxy.calls().stream().filter(call -> call.is(method, resource)).toList();
   }
 
-  /** Waits until nothing is left to do for a target: no change, no work, no sweep. */
+  /**
+   * Waits until nothing is left to do for a target: no change, no work, no sweep, and it was asked
+   * what it can do.
+   */
   void awaitIdle(String target, Duration limit) throws SQLException {
     var deadline = System.nanoTime() + limit.toNanos();
     while (waiting(target) > 0) {
@@ -108,6 +111,8 @@ final class Pair implements AutoCloseable {
                  where component_id = '%2$s' and (sweep_wanted > sweep_done or sweep_kind is not null))
               + (select case when exists (select 1 from lockstep_target where component_id = '%2$s')
                  then 0 else 1 end)
+              + (select count(*) from lockstep_target
+                 where component_id = '%2$s' and state = 'A' and capabilities is null)
             """
                 .formatted(realm.id(), target));
   }

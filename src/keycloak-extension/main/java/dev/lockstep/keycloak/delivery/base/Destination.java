@@ -16,6 +16,11 @@ import dev.lockstep.keycloak.target.TargetConfig;
  */
 public record Destination(String id, TargetConfig config, Speaking speaking, ScimTarget scim) {
 
+  /** The same, called in another way. */
+  public Destination by(ScimTarget other) {
+    return new Destination(id, config, speaking, other);
+  }
+
   /** Is it told about this kind of resource at all? */
   public boolean takes(Kind kind) {
     return kind == Kind.GROUP ? config.pushGroups() : config.pushUsers();

@@ -103,6 +103,13 @@ final class Condition {
     }
   }
 
+  /** A call about no resource ended like this: only what it asks of the next call counts. */
+  void heard(Outcome outcome) {
+    if (outcome instanceof Outcome.Retry retry) {
+      slower(retry);
+    }
+  }
+
   private void answered() {
     pace.succeeded();
     changed(new Signal.Answered());

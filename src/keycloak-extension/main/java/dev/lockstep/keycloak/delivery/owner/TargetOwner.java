@@ -77,8 +77,9 @@ public final class TargetOwner implements AutoCloseable {
     this.tools = ownership.tools();
     var bounded =
         new BoundedTarget(to.scim(), lease, to.config().callDeadline(), ownership.callsOfNode());
-    this.to = new Destination(to.id(), to.config(), to.speaking(), bounded);
+    this.to = to.by(bounded);
     this.condition = new Condition(row, lease.lease(), tools);
+    var unhurried = to.by(new Unhurried(bounded, condition, tools, this::goesOn));
     var guard = new Guard(this.to, tools);
     this.reader = new Reader(this.to, lease.lease(), tools, guard);
     var referrers = new Referrers(to.config().mapping().references(), tools);
@@ -87,8 +88,8 @@ public final class TargetOwner implements AutoCloseable {
     this.notes = new LinkNotes(this.to, lease.lease(), tools, guard);
     this.groups = new GroupRoster(this.to, tools);
     this.sweeper =
-        new Sweeper(new Sweep(this.to, lease.lease(), tools), row, tools, this::lookAtScope);
-    this.discoverer = new Discoverer(this.to, lease.lease(), tools);
+        new Sweeper(new Sweep(unhurried, lease.lease(), tools), row, tools, this::lookAtScope);
+    this.discoverer = new Discoverer(unhurried, lease.lease(), tools);
     this.asks =
         new AskServer(new Asked.Here(this.to, lease.lease(), tools, bell::ring), threads::start);
   }
@@ -136,7 +137,7 @@ public final class TargetOwner implements AutoCloseable {
   }
 
   private void loop(Turn turn) {
-    while (lease.held() && !stopping) {
+    while (goesOn()) {
       try {
         turn.take();
       } catch (InterruptedException e) {
@@ -147,6 +148,10 @@ public final class TargetOwner implements AutoCloseable {
         rest();
       }
     }
+  }
+
+  private boolean goesOn() {
+    return lease.held() && !stopping;
   }
 
   private void work() throws InterruptedException {
@@ -176,15 +181,14 @@ public final class TargetOwner implements AutoCloseable {
       return false;
     }
     var claims = claim(free);
-    claims.forEach(claim -> inFlight.add(claim.work()));
-    var waiting = new HashSet<String>();
-    claims.forEach(claim -> waiting.add(claim.work()));
+    var waiting = new HashSet<>(claims.stream().map(Claim::work).toList());
+    inFlight.addAll(waiting);
     try {
-      for (var claim : claims.stream().filter(TargetOwner::isDecision).toList()) {
+      for (var claim : claims.stream().filter(Claim::isDecision).toList()) {
         waiting.remove(claim.work());
         threads.start("lockstep-decision", () -> carryOut(claim));
       }
-      var others = claims.stream().filter(claim -> !isDecision(claim)).toList();
+      var others = claims.stream().filter(claim -> !claim.isDecision()).toList();
       for (var errand : others.isEmpty() ? List.<Errand>of() : reader.read(others)) {
         waiting.remove(errand.claim().work());
         condition.pace().started();
@@ -214,10 +218,6 @@ public final class TargetOwner implements AutoCloseable {
               }
               return claims;
             });
-  }
-
-  private static boolean isDecision(Claim claim) {
-    return claim.key().kind() == Kind.DECISION;
   }
 
   private void carryOut(Claim decision) {

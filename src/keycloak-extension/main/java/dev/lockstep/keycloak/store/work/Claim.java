@@ -1,5 +1,6 @@
 package dev.lockstep.keycloak.store.work;
 
+import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
 import org.jspecify.annotations.Nullable;
 
@@ -22,4 +23,10 @@ public record Claim(
     int lane,
     int attempts,
     @Nullable String cause,
-    @Nullable String reason) {}
+    @Nullable String reason) {
+
+  /** Is it an admin's decision about many, and about no resource? */
+  public boolean isDecision() {
+    return key.kind() == Kind.DECISION;
+  }
+}

@@ -5,8 +5,6 @@ import dev.lockstep.server.store.Ids;
 import dev.lockstep.server.store.Session;
 import dev.lockstep.server.store.StoreException;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.UUID;
 
 /**
  * What identity providers called. Writes log in their own transaction, everything else through a
@@ -31,15 +29,6 @@ public final class RequestLog {
       where exists (select from organization o where o.id = r.organization)
       on conflict (organization, id) do update set times = excluded.times, until = excluded.until
       """;
-  // Ids sort by time, so the oldest are found by the primary key.
-  private static final String FORGET =
-      """
-      delete from request_log l using (
-        select organization, id from request_log where organization = ? and id < ? order by id limit ?) old
-      where l.organization = old.organization and l.id = old.id
-      """;
-  private static final int FORGOTTEN_AT_ONCE = 10_000;
-
   private final Database database;
   private final Clock clock;
   private final Buffer buffer = new Buffer();
@@ -102,12 +91,5 @@ public final class RequestLog {
   /** How many calls were never logged because too many came at once. */
   public long dropped() {
     return buffer.dropped();
-  }
-
-  /** Removes an organization's rows from before a time; returns how many, at most 10,000. */
-  public int forget(UUID organization, Instant before) {
-    return database.write(
-        organization,
-        session -> session.update(FORGET, organization, Ids.first(before), FORGOTTEN_AT_ONCE));
   }
 }

@@ -17,6 +17,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -25,8 +26,16 @@ final class Wiring {
 
   @Produces
   @Singleton
-  Forgetting forgetting(Database database, Directory directory, Clock clock) {
-    return new Forgetting(database, directory.organizations(), clock);
+  Forgetting forgetting(Database database, Directory directory, Clock clock, Forgetting.Kept kept) {
+    return new Forgetting(database, directory.organizations(), clock, kept);
+  }
+
+  @Produces
+  @Singleton
+  Forgetting.Kept kept(
+      @ConfigProperty(name = "lockstep.request-log-kept", defaultValue = "90d") Duration calls,
+      @ConfigProperty(name = "lockstep.audit-log-kept", defaultValue = "365d") Duration deeds) {
+    return new Forgetting.Kept(calls, deeds);
   }
 
   @Produces

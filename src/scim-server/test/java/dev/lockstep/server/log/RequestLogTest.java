@@ -16,7 +16,6 @@ import dev.lockstep.server.store.Ids;
 import dev.lockstep.server.store.StoreException;
 import dev.lockstep.server.store.TestDatabase;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -191,14 +190,5 @@ class RequestLogTest {
                     Span.newest(9))
                 .rows())
         .hasSize(1);
-  }
-
-  @Test
-  void old_rows_are_forgotten_by_time() {
-    log.record(entry(Deed.of(Action.READ), 200, null));
-    log.flush();
-    assertThat(log.forget(organization, Instant.now().minus(Duration.ofDays(1)))).isZero();
-    assertThat(log.forget(organization, Instant.now().plus(Duration.ofDays(1)))).isEqualTo(1);
-    assertThat(rows(Show.ALL)).isEmpty();
   }
 }

@@ -6,7 +6,6 @@ import dev.lockstep.keycloak.client.ScimTarget;
 import dev.lockstep.keycloak.client.address.AddressRules;
 import dev.lockstep.keycloak.client.auth.Authenticator;
 import dev.lockstep.keycloak.client.auth.Rotating;
-import dev.lockstep.keycloak.delivery.pace.Slots;
 import dev.lockstep.keycloak.dialect.Dialect;
 import dev.lockstep.keycloak.dialect.Preset;
 import dev.lockstep.keycloak.mapping.rule.MappingMistake;
@@ -68,7 +67,7 @@ record KeycloakDirectory(KeycloakSessionFactory sessions, AddressRules addresses
         login,
         config.connectTimeout(),
         config.callDeadline(),
-        Slots.DEFAULT.most(),
+        dialect.get().http().inFlight(),
         addresses,
         proxies.to(base),
         dialect);

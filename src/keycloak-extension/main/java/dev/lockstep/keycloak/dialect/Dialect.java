@@ -140,9 +140,9 @@ public record Dialect(
     private static final int BYTES_LEAST = 1_000;
 
     public Members {
-      atLeast("addsPerRequest", addsPerRequest, 1);
-      atLeast("removesPerRequest", removesPerRequest, 1);
-      atLeast("bytesPerRequest", bytesPerRequest, BYTES_LEAST);
+      atLeast(addsPerRequest, 1);
+      atLeast(removesPerRequest, 1);
+      atLeast(bytesPerRequest, BYTES_LEAST);
     }
   }
 
@@ -182,7 +182,7 @@ public record Dialect(
    */
   public record Listing(Find find, Paging paging, int pageSize, boolean excludes) {
     public Listing {
-      atLeast("pageSize", pageSize, 1);
+      atLeast(pageSize, 1);
     }
   }
 
@@ -214,8 +214,8 @@ public record Dialect(
    */
   public record Http(boolean etag, MediaType mediaType, int inFlight, int writesPerMinute) {
     public Http {
-      atLeast("inFlight", inFlight, 1);
-      atLeast("writesPerMinute", writesPerMinute, 0);
+      atLeast(inFlight, 1);
+      atLeast(writesPerMinute, 0);
     }
   }
 
@@ -243,9 +243,10 @@ public record Dialect(
     return Layers.of(Preset.named(name)).dialect();
   }
 
-  private static void atLeast(String name, int value, int least) {
+  /** Whoever wrote the value knows its name. */
+  private static void atLeast(int value, int least) {
     if (value < least) {
-      throw new IllegalArgumentException(name + " must be >= " + least + ", was " + value);
+      throw new IllegalArgumentException("at least " + least);
     }
   }
 }

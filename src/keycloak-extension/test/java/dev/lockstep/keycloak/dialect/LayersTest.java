@@ -96,7 +96,7 @@ class LayersTest {
     assertThatThrownBy(() -> AWS.set(List.of("members.addsPerRequest=many")))
         .hasMessage("many is none of a whole number");
     assertThatThrownBy(() -> AWS.set(List.of("members.addsPerRequest=0")))
-        .hasMessageContaining("must be >= 1");
+        .hasMessage("0 is none of at least 1");
     assertThatThrownBy(() -> AWS.set(List.of("users.match="))).hasMessageContaining("at least one");
     assertThatThrownBy(() -> AWS.set(List.of("alone"))).isInstanceOf(WrongSetting.class);
   }

@@ -2,32 +2,82 @@ package dev.lockstep.keycloak.delivery.owner;
 
 import dev.lockstep.keycloak.client.ScimTarget;
 import dev.lockstep.keycloak.client.answer.Answer;
-import dev.lockstep.keycloak.delivery.base.HeldLease;
+import dev.lockstep.keycloak.delivery.base.Bell;
+import dev.lockstep.keycloak.delivery.owner.TargetOwner.Ownership;
+import dev.lockstep.keycloak.delivery.pace.Quota;
 import dev.lockstep.scim.message.ScimRequest;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 
 /**
- * Calls only while the lease is sure to outlive the call, and no more at once than the node may
- * make.
+ * Calls only while the lease is sure to outlive the call, no more at once than the node may make,
+ * and no more than the target takes. Whoever waits for the target keeps nobody else's permit.
  */
-record BoundedTarget(ScimTarget target, HeldLease lease, Duration deadline, Semaphore callsOfNode)
-    implements ScimTarget {
+final class BoundedTarget implements ScimTarget {
+  private static final long LOOK = 100;
+
+  private final ScimTarget target;
+  private final Duration deadline;
+  private final Ownership ownership;
+  private final Quota quota;
+  private volatile boolean closed;
+
+  /**
+   * Bounds a client.
+   *
+   * @param deadline of a call
+   */
+  BoundedTarget(ScimTarget target, Duration deadline, Ownership ownership, Quota quota) {
+    this.target = target;
+    this.deadline = deadline;
+    this.ownership = ownership;
+    this.quota = quota;
+  }
 
   @Override
   public Answer send(ScimRequest request) throws InterruptedException {
-    callsOfNode.acquire();
-    try {
-      return lease.lasts(deadline)
-          ? target.send(request)
-          : new Answer.NoAnswer("not sent: another node may be about to take over");
-    } finally {
-      callsOfNode.release();
+    var nobodyRings = new Bell();
+    while (true) {
+      long wait;
+      ownership.callsOfNode().acquire();
+      try {
+        if (closed || !ownership.lease().lasts(deadline)) {
+          return new Answer.NoAnswer("not sent: another node may be about to take over");
+        }
+        wait = quota.begin(ownership.tools().now(), changes(request));
+        if (wait == 0) {
+          return begun(request);
+        }
+      } finally {
+        ownership.callsOfNode().release();
+      }
+      nobodyRings.await(Duration.ofMillis(Math.min(wait, LOOK)));
     }
+  }
+
+  private Answer begun(ScimRequest request) throws InterruptedException {
+    try {
+      return target.send(request);
+    } finally {
+      quota.ended();
+    }
+  }
+
+  private static boolean changes(ScimRequest request) {
+    return switch (request) {
+      case ScimRequest.Create create -> true;
+      case ScimRequest.Replace replace -> true;
+      case ScimRequest.Patch patch -> true;
+      case ScimRequest.Delete delete -> true;
+      case ScimRequest.Bulk bulk -> true;
+      case ScimRequest.Read read -> false;
+      case ScimRequest.Search search -> false;
+      case ScimRequest.Discover discover -> false;
+    };
   }
 
   @Override
   public void close() {
+    closed = true;
     target.close();
   }
 }

@@ -3,9 +3,11 @@ package dev.lockstep.keycloak.delivery.owner;
 import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.delivery.pace.Health;
 import dev.lockstep.keycloak.delivery.pace.Pace;
+import dev.lockstep.keycloak.delivery.pace.Quota;
 import dev.lockstep.keycloak.delivery.pace.Signal;
 import dev.lockstep.keycloak.delivery.pace.Slots;
 import dev.lockstep.keycloak.delivery.pace.Tempo;
+import dev.lockstep.keycloak.dialect.Dialect.Http;
 import dev.lockstep.keycloak.reconcile.Outcome;
 import dev.lockstep.keycloak.scope.Scope;
 import dev.lockstep.keycloak.store.entity.TargetEntity;
@@ -31,14 +33,17 @@ final class Condition {
   private final String target;
   private final Lease lease;
   private final Tools tools;
-  private final Pace pace = new Pace(Slots.DEFAULT);
+  private final Pace pace;
+  private final Quota quota;
   private Health health;
 
   /** What the row says was found out by whoever owned the target before. */
-  Condition(TargetEntity row, Lease lease, Tools tools) {
+  Condition(TargetEntity row, Lease lease, Tools tools, Http allowed) {
     this.target = row.getId();
     this.lease = lease;
     this.tools = tools;
+    this.pace = new Pace(Slots.upTo(allowed.inFlight()));
+    this.quota = new Quota(allowed, tools.now());
     this.health = healthOf(row, tools.tempo());
     pace.quiet(row.getRetryAt());
   }
@@ -58,9 +63,27 @@ final class Condition {
     return pace;
   }
 
+  Quota quota() {
+    return quota;
+  }
+
   /** How many calls may start now. */
   synchronized int free(long now) {
     return health.mayCall(now) ? pace.free(now, !(health instanceof Health.Well)) : 0;
+  }
+
+  /**
+   * How many errands may start now beside those under way: no more than may change something at
+   * once, so that whoever comes later and is more urgent waits for no queue of them.
+   */
+  int freeForErrands(long now, int underWay) {
+    return Math.max(0, Math.min(free(now), quota.changes(now) - underWay));
+  }
+
+  /** How long nothing can start for want of quota, at most that long. */
+  Duration restAtMost(Duration most, long now) {
+    long wait = quota.untilChange(now);
+    return wait == 0 || wait > most.toMillis() ? most : Duration.ofMillis(wait);
   }
 
   /** Its scope can't be resolved: it pauses, whatever it would answer. */

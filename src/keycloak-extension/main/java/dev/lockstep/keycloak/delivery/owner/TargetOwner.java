@@ -75,10 +75,10 @@ public final class TargetOwner implements AutoCloseable {
   public TargetOwner(TargetEntity row, Destination to, Ownership ownership) {
     this.lease = ownership.lease();
     this.tools = ownership.tools();
-    var bounded =
-        new BoundedTarget(to.scim(), lease, to.config().callDeadline(), ownership.callsOfNode());
+    this.condition = new Condition(row, lease.lease(), tools, to.dialect().http());
+    var deadline = to.config().callDeadline();
+    var bounded = new BoundedTarget(to.scim(), deadline, ownership, condition.quota());
     this.to = to.by(bounded);
-    this.condition = new Condition(row, lease.lease(), tools);
     var unhurried = to.by(new Unhurried(bounded, condition, tools, this::goesOn));
     var guard = new Guard(this.to, tools);
     this.reader = new Reader(this.to, lease.lease(), tools, guard);
@@ -156,7 +156,7 @@ public final class TargetOwner implements AutoCloseable {
 
   private void work() throws InterruptedException {
     if (!step()) {
-      bell.await(inFlight.isEmpty() ? IDLE : RESTING);
+      bell.await(inFlight.isEmpty() ? condition.restAtMost(IDLE, tools.now()) : RESTING);
     }
   }
 
@@ -176,7 +176,7 @@ public final class TargetOwner implements AutoCloseable {
 
   /** Starts what may start now. False: there is nothing. */
   private boolean step() {
-    int free = Math.min(condition.free(tools.now()), CLAIMS_MAX);
+    int free = Math.min(condition.freeForErrands(tools.now(), inFlight.size()), CLAIMS_MAX);
     if (free == 0 || !lease.lasts(to.config().callDeadline())) {
       return false;
     }

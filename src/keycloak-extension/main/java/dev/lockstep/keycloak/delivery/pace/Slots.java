@@ -8,7 +8,13 @@ package dev.lockstep.keycloak.delivery.pace;
  * @param successesPerSlot successes that earn one more
  */
 public record Slots(int first, int most, int successesPerSlot) {
-  public static final Slots DEFAULT = new Slots(4, 20, 10);
+  private static final int FIRST = 4;
+  private static final int SUCCESSES = 10;
+
+  /** Where at most so many are allowed. */
+  public static Slots upTo(int most) {
+    return new Slots(Math.min(FIRST, most), most, SUCCESSES);
+  }
 
   public Slots {
     if (first < 1 || most < first || successesPerSlot < 1) {

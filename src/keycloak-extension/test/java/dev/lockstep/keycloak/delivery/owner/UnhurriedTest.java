@@ -10,6 +10,7 @@ import dev.lockstep.keycloak.database.TestDatabases;
 import dev.lockstep.keycloak.delivery.base.Database;
 import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.delivery.pace.Tempo;
+import dev.lockstep.keycloak.dialect.Dialect;
 import dev.lockstep.keycloak.store.DatabaseTime;
 import dev.lockstep.keycloak.store.entity.Epoch;
 import dev.lockstep.keycloak.store.entity.TargetEntity;
@@ -55,7 +56,7 @@ class UnhurriedTest {
     var row =
         new TargetEntity("t1", new Epoch("component", "realm", "hash"), TargetState.ACTIVE, 1);
     row.setRetryAt(then);
-    return new Condition(row, LEASE, TOOLS);
+    return new Condition(row, LEASE, TOOLS, Dialect.preset("generic").http());
   }
 
   @Test

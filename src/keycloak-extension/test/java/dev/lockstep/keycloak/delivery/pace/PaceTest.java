@@ -8,14 +8,24 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
-  private final Pace pace = new Pace(Slots.DEFAULT);
+  private static final Slots SLOTS = Slots.upTo(20);
+
+  private final Pace pace = new Pace(SLOTS);
 
   @Test
   void ten_successes_earn_a_slot_up_to_the_most() {
     for (int i = 0; i < 1_000; i++) {
-      assertThat(pace.slots())
-          .isEqualTo(Math.min(Slots.DEFAULT.most(), Slots.DEFAULT.first() + i / 10));
+      assertThat(pace.slots()).isEqualTo(Math.min(20, 4 + i / 10));
       pace.succeeded();
+    }
+  }
+
+  @Test
+  void a_target_that_takes_less_than_the_usual_start_gets_no_more_than_it_takes() {
+    var two = new Pace(Slots.upTo(2));
+    for (int i = 0; i < 100; i++) {
+      assertThat(two.free(0, false)).isEqualTo(2);
+      two.succeeded();
     }
   }
 
@@ -33,7 +43,7 @@ class PaceTest {
     pace.quiet(5_000);
     pace.quiet(3_000);
     assertThat(pace.free(4_999, false)).isZero();
-    assertThat(pace.free(5_000, false)).isEqualTo(Slots.DEFAULT.first());
+    assertThat(pace.free(5_000, false)).isEqualTo(SLOTS.first());
   }
 
   @Test

@@ -59,6 +59,8 @@ class ValidationTest {
         "tokenExpires | soon | \"soon\" is no date.",
         "preset | other | Choose one of generic",
         "dialect | users.update=post | Enter patch, put for users.update; \"post\" is not.",
+        "dialect | http.inFlight=0 | Enter at least 1 for http.inFlight; \"0\" is not.",
+        "dialect | http.writesPerMinute=many | Enter a whole number for http.writesPerMinute;",
         "dialect | lists.size=5 | \"lists.size=5\" is no difference that a target can have.",
         "scope | nobody | Choose one of everyone, groups, rules",
         "scope | rules | Enter at least one rule",

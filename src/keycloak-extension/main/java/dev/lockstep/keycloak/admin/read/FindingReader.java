@@ -110,6 +110,9 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
       case LOST ->
           "%d %s %s no longer at the target and %s created anew."
               .formatted(count, what, one ? "was" : "were", one ? "is" : "are");
+      case MEMBERS ->
+          "The members of %d %s were changed at the target and are set right."
+              .formatted(count, what);
       case ORPHAN ->
           "%d %s of the target %s an id of an identity provider and %s to nobody here."
               .formatted(count, what, one ? "bears" : "bear", one ? "belongs" : "belong");
@@ -185,8 +188,8 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
    * @param resource the id in Keycloak; absent where it is about many
    * @param name as Keycloak shows it; absent where it is gone or may not be seen
    * @param what namesake: one has the name; ambiguous: several of the target's match; taken: one
-   *     matches and is somebody else's; removal: too many would be removed; drift, lost and orphan:
-   *     what a verify sweep found; loss: the target lost too many
+   *     matches and is somebody else's; removal: too many would be removed; drift, lost, orphan and
+   *     members: what a verify sweep found; loss: the target lost too many
    * @param question the same in a sentence; absent where it may not be seen
    * @param candidates the target's ids of those that match
    * @param holder the Keycloak id of whoever has it

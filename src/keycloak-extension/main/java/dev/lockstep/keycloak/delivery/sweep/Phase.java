@@ -12,13 +12,15 @@ enum Phase {
   GROUP_LEAVERS,
   /** The members of all groups. */
   MEMBERS,
-  /** The target's users; this and the next only where it is to be verified. */
+  /** The target's users; this and what follows only where it is to be verified. */
   VERIFY_USERS,
   /** The target's groups. */
-  VERIFY_GROUPS;
+  VERIFY_GROUPS,
+  /** Who is in them. */
+  VERIFY_MEMBERS;
 
   boolean calls() {
-    return this == VERIFY_USERS || this == VERIFY_GROUPS;
+    return this == VERIFY_USERS || this == VERIFY_GROUPS || this == VERIFY_MEMBERS;
   }
 
   Phase next() {
@@ -29,7 +31,8 @@ enum Phase {
       case GROUP_LEAVERS -> MEMBERS;
       case MEMBERS -> VERIFY_USERS;
       case VERIFY_USERS -> VERIFY_GROUPS;
-      case VERIFY_GROUPS -> throw new IllegalStateException("nothing comes after that");
+      case VERIFY_GROUPS -> VERIFY_MEMBERS;
+      case VERIFY_MEMBERS -> throw new IllegalStateException("nothing comes after that");
     };
   }
 }

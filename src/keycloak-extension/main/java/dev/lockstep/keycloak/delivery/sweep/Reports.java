@@ -17,10 +17,10 @@ record Reports(EntityManager entities, String target, Kind kind) {
 
   void write(Verify.Drift drift, long now) {
     var findings = new Findings(entities);
-    findings.report(new Report(target, Report.What.DRIFT, kind), drift.changed(), now);
+    findings.report(new Report(target, Report.What.DRIFT, kind), drift.changed().found(), now);
     if (drift.complete()) {
-      findings.report(new Report(target, Report.What.LOST, kind), drift.lost(), now);
-      findings.report(new Report(target, Report.What.ORPHAN, kind), drift.strangers(), now);
+      findings.report(new Report(target, Report.What.LOST, kind), drift.lost().found(), now);
+      findings.report(new Report(target, Report.What.ORPHAN, kind), drift.strangers().found(), now);
     }
   }
 }

@@ -100,7 +100,7 @@ public final class Sweep {
           case GROUPS -> groups(source, walk.groups(page), progress);
           case LEAVERS -> leavers(source, Kind.USER, progress);
           case GROUP_LEAVERS -> leavers(source, Kind.GROUP, progress);
-          case MEMBERS, VERIFY_USERS, VERIFY_GROUPS -> progress;
+          case MEMBERS, VERIFY_USERS, VERIFY_GROUPS, VERIFY_MEMBERS -> progress;
         };
     move(entities, row, next);
     return Step.WENT_ON;
@@ -224,11 +224,13 @@ public final class Sweep {
     if (tools.database().ask(entities -> new Works(entities).waiting(to.id(), Lane.SWEEP)) > 0) {
       return Step.WAITS;
     }
-    var kind = progress.phase() == Phase.VERIFY_USERS ? Kind.USER : Kind.GROUP;
-    if (to.takes(kind) && !new Verify(to, lease, tools, kind).verified()) {
-      return Step.NO_SCOPE;
+    if (progress.phase() == Phase.VERIFY_MEMBERS) {
+      new VerifyTeams(to, tools).run();
+      return finished(row);
     }
-    return kind == Kind.USER ? goOn(row, progress.nextPhase(0)) : finished(row);
+    var kind = progress.phase() == Phase.VERIFY_USERS ? Kind.USER : Kind.GROUP;
+    boolean known = !to.takes(kind) || new Verify(to, lease, tools, kind).verified();
+    return known ? goOn(row, progress.nextPhase(0)) : Step.NO_SCOPE;
   }
 
   private List<String> nextGroup(Progress progress) {

@@ -24,7 +24,6 @@ import dev.lockstep.scim.message.ScimRequest;
 import dev.lockstep.scim.path.AttributePath;
 import dev.lockstep.scim.resource.Projection;
 import jakarta.persistence.EntityManager;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,7 +58,7 @@ final class Verify {
   }
 
   /** What came of it, for the finding. */
-  record Drift(List<String> changed, List<String> lost, List<String> strangers, boolean complete) {}
+  record Drift(Tally changed, Tally lost, Tally strangers, boolean complete) {}
 
   /** Reads, compares and tells. False: the scope can't be resolved, so nothing is known. */
   boolean verified() throws InterruptedException {
@@ -79,13 +78,13 @@ final class Verify {
 
   private Drift run() throws InterruptedException {
     long began = tools.now();
-    var changed = new ArrayList<String>();
-    var strangers = new ArrayList<String>();
+    var changed = new Tally();
+    var strangers = new Tally();
     var pages = new Lists(to.scim(), endpoint(), to.dialect().list());
     for (int read = 0; read < PAGES_MAX && !pages.isOver(); read++) {
       if (!(pages.next() instanceof Listed.Some page)) {
         LOG.warnf("Not verified, as no list came. target=%s what=%s", to.id(), endpoint());
-        return new Drift(changed, List.of(), strangers, false);
+        return new Drift(changed, new Tally(), strangers, false);
       }
       compare(page.resources(), changed, strangers);
     }
@@ -96,7 +95,7 @@ final class Verify {
     return kind == Kind.GROUP ? "Groups" : "Users";
   }
 
-  private void compare(List<ObjectNode> page, List<String> changed, List<String> strangers) {
+  private void compare(List<ObjectNode> page, Tally changed, Tally strangers) {
     var byId = new TreeMap<String, ObjectNode>();
     page.forEach(resource -> byId.put(resource.path("id").asText(), resource));
     var compared = tools.database().again(entities -> compare(entities, byId));
@@ -197,8 +196,8 @@ final class Verify {
   }
 
   /** A list read while it changes may leave somebody out, so each is read once more. */
-  private List<String> lost(long began) throws InterruptedException {
-    var lost = new ArrayList<String>();
+  private Tally lost(long began) throws InterruptedException {
+    var lost = new Tally();
     var after = "";
     List<LinkEntity> links;
     do {

@@ -95,9 +95,9 @@ public record Findings(EntityManager entities) {
   }
 
   /** Tells what was found, or takes back what was told, where that is nothing. */
-  public void report(Report report, List<String> found, long now) {
+  public void report(Report report, Report.Found found, long now) {
     var known = entities.find(FindingEntity.class, report.findingId());
-    if (found.isEmpty()) {
+    if (found.count() == 0) {
       if (known != null) {
         entities.remove(known);
       }

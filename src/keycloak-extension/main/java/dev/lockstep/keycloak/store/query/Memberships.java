@@ -35,7 +35,10 @@ public record Memberships(EntityManager entities) {
       insert into MembershipEntity (target, group, user, told, dirty, generation)
       values (:target, :group, :user, false, 1, 1) on conflict do nothing\
       """;
-  private static final String INHERITED = "update MembershipEntity m set m.dirty = 3" + KEY;
+  private static final String DOUBT = "update MembershipEntity m set m.dirty = 3" + KEY;
+  private static final String KNOWN =
+      "select m.user from MembershipEntity m where m.target = :target and m.group = :group and"
+          + " m.user in :users";
   private static final String FORGET = "delete from MembershipEntity m" + KEY;
   private static final String DIRTY_OF =
       """
@@ -105,9 +108,26 @@ public record Memberships(EntityManager entities) {
    */
   public void inherit(MembershipId of, String heir) {
     var key = new MembershipId(of.target(), of.group(), heir);
-    raise(key);
-    keyed(INHERITED, key).executeUpdate();
+    doubt(key);
     keyed(FORGET, of).executeUpdate();
+  }
+
+  /** What the target has may be otherwise than it was told, so that it is to be told again. */
+  public void doubt(MembershipId key) {
+    raise(key);
+    keyed(DOUBT, key).executeUpdate();
+  }
+
+  /** Those of the users (at most 500) of whom anything is on record. */
+  public List<String> known(String target, String group, Collection<String> users) {
+    return users.isEmpty()
+        ? List.of()
+        : entities
+            .createQuery(KNOWN, String.class)
+            .setParameter("target", target)
+            .setParameter("group", group)
+            .setParameter("users", users)
+            .getResultList();
   }
 
   private Query keyed(String statement, MembershipId key) {

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Report(String target, What what, Kind kind) {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int SOME_MAX = 100;
+
+  /** How many of those found are kept by id. */
+  public static final int SOME_MAX = 100;
 
   /** What a verify sweep finds. */
   public enum What {
@@ -31,14 +33,17 @@ public record Report(String target, What what, Kind kind) {
     /** No longer at the target, and created anew. */
     LOST,
     /** At the target with the id of an identity provider, and linked to nobody. */
-    ORPHAN
+    ORPHAN,
+    /** Groups whose members were changed at the target, and set right. */
+    MEMBERS
   }
 
   /**
    * How many, and some of them.
    *
    * @param count how many
-   * @param some ids: in Keycloak, or of the target where they are orphans
+   * @param some ids, at most {@link #SOME_MAX}: in Keycloak, or of the target where they are
+   *     orphans
    */
   public record Found(long count, List<String> some) {
     public Found {
@@ -66,10 +71,9 @@ public record Report(String target, What what, Kind kind) {
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
-  static String text(List<String> all) {
+  static String text(Found found) {
     try {
-      var some = all.subList(0, Math.min(all.size(), SOME_MAX));
-      return JSON.writeValueAsString(new Found(all.size(), some));
+      return JSON.writeValueAsString(found);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

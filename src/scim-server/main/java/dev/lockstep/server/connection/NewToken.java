@@ -2,6 +2,7 @@ package dev.lockstep.server.connection;
 
 import dev.lockstep.server.directory.Refusal;
 import dev.lockstep.server.store.Ids;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
@@ -17,9 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param name to tell it from others
  * @param scopes what it may be used for
  * @param expires from when on it is refused; null: never
+ * @param lapse how soon it must be used for the first time, or is refused from then on; null: never
  */
 public record NewToken(
-    UUID id, String connection, String name, Set<Scope> scopes, @Nullable Instant expires) {
+    UUID id,
+    String connection,
+    String name,
+    Set<Scope> scopes,
+    @Nullable Instant expires,
+    @Nullable Duration lapse) {
   /** How long a name may be. */
   public static final int NAME_LENGTH_MAX = 60;
 
@@ -33,9 +40,14 @@ public record NewToken(
     if (scopes.isEmpty()) throw Refusal.invalid("A token must be good for something.");
   }
 
+  /** The same, refused after this time unless it was used before. */
+  public NewToken lapsing(Duration lapse) {
+    return new NewToken(id, connection, name, scopes, expires, lapse);
+  }
+
   /** One that is good for everything and never expires. */
   public static NewToken of(String connection, String name) {
-    return new NewToken(Ids.next(), connection, name, EVERYTHING, null);
+    return new NewToken(Ids.next(), connection, name, EVERYTHING, null, null);
   }
 
   private static String checked(String what, String name) {

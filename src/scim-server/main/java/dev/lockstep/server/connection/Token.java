@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param madeBy who made it
  * @param created when it was made
  * @param expires from when on it is refused; null: never
+ * @param lapses from when on it is refused unless it was used before; null: never
  * @param revoked since when it is refused; null: it isn't
  * @param replacedBy the token that is to replace it; null: none
  * @param lastUse when it was last accepted; null: never
@@ -32,6 +33,7 @@ public record Token(
     String madeBy,
     Instant created,
     @Nullable Instant expires,
+    @Nullable Instant lapses,
     @Nullable Instant revoked,
     @Nullable UUID replacedBy,
     @Nullable Use lastUse,
@@ -53,7 +55,12 @@ public record Token(
 
   /** Is it accepted at this time? */
   public boolean works(Instant now) {
-    return revoked == null && (expires == null || now.isBefore(expires));
+    return revoked == null && (expires == null || now.isBefore(expires)) && !lapsed(now);
+  }
+
+  /** Was it not used in time? */
+  public boolean lapsed(Instant now) {
+    return lapses != null && lastUse == null && !now.isBefore(lapses);
   }
 
   /**

@@ -30,12 +30,12 @@ public final class Tokens {
       "insert into connection (organization, id, name) values (?, ?, ?) on conflict (organization, name) do nothing";
   private static final String INSERT =
       """
-      insert into token (organization, id, connection, name, hash, ending, made_by, created, expires, reads, writes_users, writes_groups)
-      select organization, ?, id, ?, ?, ?, ?, ?, ?, ?, ?, ? from connection where organization = ? and name = ?
+      insert into token (organization, id, connection, name, hash, ending, made_by, created, expires, lapses, reads, writes_users, writes_groups)
+      select organization, ?, id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? from connection where organization = ? and name = ?
       """;
   private static final String COLUMNS =
       """
-      select t.id, c.name as connection, t.name, t.ending, t.reads, t.writes_users, t.writes_groups, t.made_by, t.created, t.expires,
+      select t.id, c.name as connection, t.name, t.ending, t.reads, t.writes_users, t.writes_groups, t.made_by, t.created, t.expires, t.lapses,
         t.revoked, t.replaced_by, t.used, t.used_from, t.used_by, t.refused
       from token t join connection c on c.organization = t.organization and c.id = t.connection
       where t.organization = ?
@@ -51,11 +51,13 @@ public final class Tokens {
   private static final String VERIFY =
       """
       select o.id, o.name, o.scim, t.id as token, t.connection, t.reads, t.writes_users, t.writes_groups,
-        t.revoked is null and (t.expires is null or t.expires > ?) as works,
+        t.revoked is null and (t.expires is null or t.expires > now.at)
+          and (t.lapses is null or t.lapses > now.at or t.used is not null) as works,
       """
           + Types.REGISTERED
           + """
       from organization o
+      cross join (select ?::timestamptz as at) now
       left join token t on t.organization = o.id and t.hash = ?
       where o.name = ?
       """;
@@ -87,6 +89,7 @@ public final class Tokens {
   }
 
   private void insert(Session session, Actor actor, NewToken token, IssuedToken issued) {
+    var made = clock.instant();
     try {
       session.update(
           INSERT,
@@ -95,8 +98,9 @@ public final class Tokens {
           Secrets.hash(issued.text()),
           issued.text().substring(issued.text().length() - 4),
           actor.who(),
-          clock.instant(),
+          made,
           token.expires(),
+          token.lapse() == null ? null : made.plus(token.lapse()),
           token.scopes().contains(Scope.READ),
           token.scopes().contains(Scope.USERS),
           token.scopes().contains(Scope.GROUPS),
@@ -127,7 +131,6 @@ public final class Tokens {
           if (old.replacedBy() != null) throw replaced(old);
           var issued = issue(session, actor, successor(old));
           AuditLog.write(session, actor.did("replaced the token " + old.name(), token));
-          AuditLog.write(session, actor.did("replaced the token " + old.name(), token));
           session.update(REPLACE, issued.id(), clock.instant().plus(overlap), organization, token);
           return issued;
         });
@@ -138,7 +141,7 @@ public final class Tokens {
     var expires = old.expires();
     var end =
         expires == null ? null : clock.instant().plus(Duration.between(old.created(), expires));
-    return new NewToken(Ids.next(), old.connection(), old.name(), old.scopes(), end);
+    return new NewToken(Ids.next(), old.connection(), old.name(), old.scopes(), end, null);
   }
 
   private static Refusal ended(Token token) {
@@ -241,6 +244,7 @@ public final class Tokens {
         row.text("made_by"),
         row.time("created"),
         row.timeOrNull("expires"),
+        row.timeOrNull("lapses"),
         row.timeOrNull("revoked"),
         row.idOrNull("replaced_by"),
         used == null

@@ -26,6 +26,7 @@ sealed interface Command {
 
         token create ORGANIZATION [--connection NAME] [--scopes read,users,groups] [--days DAYS]
                                                              for an identity provider (Keycloak by default); shown once
+                     [--code yes]                            with the address, as a connection code for the extension
         token list ORGANIZATION
         token rotate ORGANIZATION TOKEN-ID [--days DAYS]     make its successor; both work for so long (2 days by default)
         token revoke ORGANIZATION TOKEN-ID

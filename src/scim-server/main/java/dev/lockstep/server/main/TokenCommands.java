@@ -1,5 +1,6 @@
 package dev.lockstep.server.main;
 
+import dev.lockstep.server.connection.ConnectionCode;
 import dev.lockstep.server.connection.NewToken;
 import dev.lockstep.server.connection.Scope;
 import dev.lockstep.server.connection.Token;
@@ -33,22 +34,36 @@ final class TokenCommands {
     var connection = line.option("connection").orElse("Keycloak");
     var scopes = line.option("scopes").map(text -> scopes(line, text)).orElse(NewToken.EVERYTHING);
     var days = line.days("days");
+    boolean code = line.yes("code");
     return tools -> {
       var organization = tools.organization(name);
       var expires = days.map(many -> tools.clock().instant().plus(Duration.ofDays(many)));
-      var token = new NewToken(Ids.next(), connection, connection, scopes, expires.orElse(null));
-      var issued = tools.tokens().issue(tools.actor(name), token);
+      var token =
+          new NewToken(Ids.next(), connection, connection, scopes, expires.orElse(null), null);
+      var issued =
+          tools
+              .tokens()
+              .issue(tools.actor(name), code ? token.lapsing(ConnectionCode.LAPSE) : token);
       var off =
           organization.provisioning() == Provisioning.OFF
               ? "Provisioning is off; turn it on with: provisioning on " + name + "\n"
               : "";
-      return """
+      return shown(issued.text(), tools.address().scimBase(organization), connection, code) + off;
+    };
+  }
+
+  private static String shown(String token, String scimBase, String connection, boolean code) {
+    return code
+        ? """
+          %s
+          This connection code is shown only now; its token lapses in an hour if unused.
+          """
+            .formatted(ConnectionCode.of(scimBase, token))
+        : """
           %s
           This token is shown only now. Base URL for %s: %s
           """
-              .formatted(issued.text(), connection, tools.address().scimBase(organization))
-          + off;
-    };
+            .formatted(token, connection, scimBase);
   }
 
   private static Set<Scope> scopes(Line line, String text) {

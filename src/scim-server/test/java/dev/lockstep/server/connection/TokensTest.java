@@ -9,6 +9,8 @@ import dev.lockstep.server.directory.NewMember;
 import dev.lockstep.server.directory.Organization;
 import dev.lockstep.server.directory.Refusal;
 import dev.lockstep.server.directory.Role;
+import dev.lockstep.server.log.search.AuditSearches;
+import dev.lockstep.server.log.search.Span;
 import dev.lockstep.server.store.Database;
 import dev.lockstep.server.store.Ids;
 import dev.lockstep.server.store.TestDatabase;
@@ -74,6 +76,32 @@ class TokensTest {
   }
 
   @Test
+  void a_replacement_is_one_deed() {
+    var old = tokens.issue(ann, NewToken.of("Okta", "labs"));
+    tokens.rotate(ann, old.id(), Duration.ofDays(2));
+    assertThat(new AuditSearches(DATABASE).find(acme.id(), "", null, Span.newest(10)).rows())
+        .extracting(row -> row.audit().what())
+        .containsOnlyOnce("replaced the token labs");
+  }
+
+  @Test
+  void a_token_that_was_not_used_in_time_lapses_and_one_that_was_does_not() {
+    var lapses = NOW.plus(ConnectionCode.LAPSE);
+    var idle = tokens.issue(ann, NewToken.of("Keycloak", "idle").lapsing(ConnectionCode.LAPSE));
+    var used = tokens.issue(ann, NewToken.of("Keycloak", "used").lapsing(ConnectionCode.LAPSE));
+    var inTime = at(ConnectionCode.LAPSE.minusSeconds(1));
+    assertThat(verify(inTime, idle)).isInstanceOf(Access.Granted.class);
+    var uses = new LastUses(DATABASE);
+    uses.note((Access.Granted) verify(inTime, used), new Token.Use(NOW, null, null));
+    uses.flush();
+    var late = at(ConnectionCode.LAPSE);
+    assertThat(verify(late, idle)).isInstanceOf(Access.Refused.class);
+    assertThat(verify(late, used)).isInstanceOf(Access.Granted.class);
+    assertThat(find(idle.id()).lapsed(lapses)).isTrue();
+    assertThat(find(used.id()).works(lapses)).isTrue();
+  }
+
+  @Test
   void a_token_that_is_being_replaced_gets_more_time() {
     var old = tokens.issue(ann, NewToken.of("Okta", "labs"));
     tokens.rotate(ann, old.id(), Duration.ofDays(1));
@@ -85,7 +113,8 @@ class TokensTest {
   void the_successor_of_an_expiring_token_lives_as_long() {
     var expires = NOW.plus(Duration.ofDays(10));
     var old =
-        tokens.issue(ann, new NewToken(Ids.next(), "Okta", "labs", Set.of(Scope.READ), expires));
+        tokens.issue(
+            ann, new NewToken(Ids.next(), "Okta", "labs", Set.of(Scope.READ), expires, null));
     var next = tokens.rotate(ann, old.id(), Duration.ofDays(1));
     assertThat(find(next.id()).expires()).isAfter(NOW);
     assertThat(find(next.id()).scopes()).containsExactly(Scope.READ);
@@ -96,7 +125,8 @@ class TokensTest {
   void warnings_come_30_14_7_days_and_1_day_before_the_end() {
     var expires = NOW.plus(Duration.ofDays(40));
     var token =
-        tokens.issue(ann, new NewToken(Ids.next(), "Okta", "labs", NewToken.EVERYTHING, expires));
+        tokens.issue(
+            ann, new NewToken(Ids.next(), "Okta", "labs", NewToken.EVERYTHING, expires, null));
     assertThat(find(token.id()).endsWithinDays(NOW)).isEmpty();
     assertThat(find(token.id()).endsWithinDays(NOW.plus(Duration.ofDays(10)))).hasValue(30);
     assertThat(find(token.id()).endsWithinDays(NOW.plus(Duration.ofDays(30)))).hasValue(14);

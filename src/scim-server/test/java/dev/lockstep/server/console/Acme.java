@@ -156,7 +156,8 @@ class Acme {
     var actor = new Actor(organization().id(), "Ann Berger");
     var soon = Instant.now().plus(Duration.ofDays(5));
     tokens.issue(
-        actor, new NewToken(Ids.next(), "Okta", "Migration script", Set.of(Scope.READ), soon));
+        actor,
+        new NewToken(Ids.next(), "Okta", "Migration script", Set.of(Scope.READ), soon, null));
     var replaced = NewToken.of("Okta", "Okta labs");
     tokens.issue(actor, replaced);
     tokens.rotate(actor, replaced.id(), Duration.ofDays(7));

@@ -55,6 +55,20 @@ class SetUpTest {
   }
 
   @Test
+  void keycloak_is_given_one_text_and_nobody_else_is() {
+    var organization = hosted.organization();
+    var browser = hosted.signedIn(organization);
+    var setUp = Cookies.pathOf(organization.name()) + "/provisioning/set-up/";
+    assertThat(browser.submit(setUp + "keycloak", setUp + "keycloak", Map.of()).body())
+        .containsPattern("id=\"connection-code\" readonly value=\"lockstep:[\\w-]+\"")
+        .contains("lapses in an hour");
+    assertThat(browser.open(Cookies.pathOf(organization.name()) + "/provisioning/tokens").body())
+        .contains("unless used before");
+    assertThat(browser.submit(setUp + "okta", setUp + "okta", Map.of()).body())
+        .doesNotContain("connection-code");
+  }
+
+  @Test
   void a_part_of_a_page_sends_the_whole_page_to_the_door_when_the_session_is_over() {
     var organization = hosted.organization();
     var answer =

@@ -32,7 +32,7 @@ class ScopesTest {
 
   private Client with(Scope first, Scope... more) {
     var acme = served.organization();
-    var wanted = new NewToken(Ids.next(), "Okta", "scoped", EnumSet.of(first, more), null);
+    var wanted = new NewToken(Ids.next(), "Okta", "scoped", EnumSet.of(first, more), null, null);
     var issued = tokens.issue(new Actor(acme.id(), "a test"), wanted);
     return new Client(Served.base(acme.name()), issued.text());
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * <p>Those in the cloud call from the internet, so they need an https address.
  */
 public enum IdentityProvider {
-  KEYCLOAK("keycloak", "Keycloak", "Endpoint", "Token"),
+  KEYCLOAK("keycloak", "Keycloak", "SCIM base URL", "Token or secret"),
   OKTA("okta", "Okta", "Base URL", "API token"),
   ENTRA("entra-id", "Microsoft Entra ID", "Tenant URL", "Secret token"),
   ONELOGIN("onelogin", "OneLogin", "SCIM base URL", "SCIM bearer token"),
@@ -51,6 +51,11 @@ public enum IdentityProvider {
   /** What it calls the token it is given. */
   public String tokenLabel() {
     return tokenLabel;
+  }
+
+  /** Can address and token be pasted there as one text? */
+  boolean takesCodes() {
+    return this == KEYCLOAK;
   }
 
   boolean inTheCloud() {

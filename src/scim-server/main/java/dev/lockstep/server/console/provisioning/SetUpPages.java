@@ -1,5 +1,6 @@
 package dev.lockstep.server.console.provisioning;
 
+import dev.lockstep.server.connection.ConnectionCode;
 import dev.lockstep.server.connection.NewToken;
 import dev.lockstep.server.connection.Tokens;
 import dev.lockstep.server.console.session.SignedIn;
@@ -69,8 +70,12 @@ public final class SetUpPages {
     var name = view.idp().words();
     try {
       var wanted =
-          new NewToken(Ids.parse(id).orElseGet(Ids::next), name, name, NewToken.EVERYTHING, null);
-      var issued = tokens.issue(visit.actor(), wanted);
+          new NewToken(
+              Ids.parse(id).orElseGet(Ids::next), name, name, NewToken.EVERYTHING, null, null);
+      var issued =
+          tokens.issue(
+              visit.actor(),
+              view.idp().takesCodes() ? wanted.lapsing(ConnectionCode.LAPSE) : wanted);
       var now = view(view.idp()).made(wanted.id(), issued.text(), null);
       return Html.ok(SetUpTemplates.of(visit.frame(ProvisioningPages.SECTION), now));
     } catch (Refusal refusal) {

@@ -1,5 +1,6 @@
 package dev.lockstep.server.console.provisioning;
 
+import dev.lockstep.server.connection.ConnectionCode;
 import dev.lockstep.server.console.session.Frame;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,13 @@ public record SetUpView(
 
   SetUpView made(UUID id, @Nullable String secret, @Nullable String error) {
     return new SetUpView(idp, scimBase, reachable, on, progress, id, secret, error);
+  }
+
+  /**
+   * Address and token in one, for the client that takes it; null: the one or the other isn't so.
+   */
+  public @Nullable String connectionCode() {
+    return secret == null || !idp.takesCodes() ? null : ConnectionCode.of(scimBase, secret);
   }
 
   public List<Choice> choices(String base) {

@@ -35,7 +35,7 @@ public final class TokenForm {
 
   NewToken token(UUID unseen, Instant now) {
     return new NewToken(
-        unseen, connection, name.isBlank() ? connection : name, scopes(), expires(now));
+        unseen, connection, name.isBlank() ? connection : name, scopes(), expires(now), null);
   }
 
   private Set<Scope> scopes() {

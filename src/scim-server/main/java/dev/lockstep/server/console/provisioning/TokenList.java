@@ -16,6 +16,10 @@ public record TokenList(List<Token> tokens, Instant now) {
     return token.works(now);
   }
 
+  public boolean lapsed(Token token) {
+    return token.lapsed(now);
+  }
+
   public boolean replaced(Token token) {
     return token.works(now) && token.replacedBy() != null;
   }

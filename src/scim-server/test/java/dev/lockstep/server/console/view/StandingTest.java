@@ -36,6 +36,7 @@ class StandingTest {
         null,
         null,
         null,
+        null,
         use,
         0);
   }

@@ -1,6 +1,7 @@
 package dev.lockstep.keycloak.admin;
 
 import dev.lockstep.keycloak.admin.read.FindingReader;
+import dev.lockstep.keycloak.store.Author;
 import dev.lockstep.keycloak.store.Ids;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
@@ -85,7 +86,8 @@ public record Decisions(EntityManager entities, String by) {
     finding.setRemoteId(decision.remoteId());
     finding.setByWhom(by);
     var id = Ids.at(now, ThreadLocalRandom.current());
-    new Works(entities).raise(work(finding), new Works.Raise(id, Lane.ASKED, now, null, by));
+    new Works(entities)
+        .raise(work(finding), new Works.Raise(id, Lane.ASKED, now, null, new Author(by, null)));
     return Ending.NOTED;
   }
 

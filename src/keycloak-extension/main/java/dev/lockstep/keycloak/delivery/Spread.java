@@ -3,6 +3,7 @@ package dev.lockstep.keycloak.delivery;
 import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.scope.GroupTree;
 import dev.lockstep.keycloak.scope.Scope;
+import dev.lockstep.keycloak.store.Author;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
 import dev.lockstep.keycloak.store.entity.ChangeEntity;
@@ -157,8 +158,7 @@ final class Spread {
     works.forEach(
         (key, change) -> {
           if (!full.contains(key.target())) {
-            var by = change.getByWhom();
-            queue.raise(key, new Works.Raise(tools.id(), Lane.CHANGE, now, change.getId(), by));
+            queue.raise(key, raise(change, now));
             touched.add(key.target());
           }
         });
@@ -166,6 +166,15 @@ final class Spread {
     sweeps.forEach(target -> new Targets(entities).wantSweep(target, now));
     touched.addAll(sweeps);
     return touched;
+  }
+
+  private Works.Raise raise(ChangeEntity change, long now) {
+    return new Works.Raise(
+        tools.id(),
+        Lane.CHANGE,
+        now,
+        change.getId(),
+        new Author(change.getByWhom(), change.getThrough()));
   }
 
   private Set<String> full() {

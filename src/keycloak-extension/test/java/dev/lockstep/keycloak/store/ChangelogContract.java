@@ -52,7 +52,8 @@ abstract class ChangelogContract {
         .contains("TARGET_ID,KIND,RESOURCE_ID", "TARGET_ID,KIND,REMOTE_HASH", "TARGET_ID,ID");
     assertThat(keys("LOCKSTEP_MEMBERSHIP"))
         .contains("TARGET_ID,GROUP_ID,USER_ID", "TARGET_ID,GROUP_ID,DIRTY", "TARGET_ID,USER_ID");
-    assertThat(keys("LOCKSTEP_LOG")).contains("TARGET_ID,MADE_AT", "TARGET_ID,RESOURCE_ID,MADE_AT");
+    assertThat(keys("LOCKSTEP_LOG"))
+        .contains("TARGET_ID,MADE_AT", "TARGET_ID,RESOURCE_ID,MADE_AT", "TARGET_ID,FAILED_AT");
   }
 
   private List<String> keys(String table) throws SQLException {

@@ -216,7 +216,7 @@ public final class Execution {
   }
 
   private Ended skip(String reason) {
-    caller.entries().add(new Entry("skip", 0, reason, 0));
+    caller.entries().add(new Entry(Entry.SKIP, 0, reason, 0));
     var skipped = committed().with(committed().known(), LinkState.SKIPPED);
     link = null;
     return new Ended(DONE, new LinkEffect.Write(skipped, false));

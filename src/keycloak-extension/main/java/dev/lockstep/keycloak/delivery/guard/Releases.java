@@ -1,6 +1,7 @@
 package dev.lockstep.keycloak.delivery.guard;
 
 import dev.lockstep.keycloak.delivery.base.Tools;
+import dev.lockstep.keycloak.store.Author;
 import dev.lockstep.keycloak.store.ResourceKey;
 import dev.lockstep.keycloak.store.entity.FindingEntity;
 import dev.lockstep.keycloak.store.entity.GuardState;
@@ -47,7 +48,7 @@ public record Releases(Guard guard, Tools tools) {
                 new Works(entities)
                     .raise(
                         new ResourceKey(list.target(), list.kind(), resource),
-                        new Works.Raise(tools.id(), Lane.ASKED, tools.now(), null, null));
+                        new Works.Raise(tools.id(), Lane.ASKED, tools.now(), null, Author.UNKNOWN));
               }
               return some.size();
             });

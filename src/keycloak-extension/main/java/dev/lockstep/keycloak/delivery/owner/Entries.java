@@ -6,6 +6,7 @@ import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.delivery.call.Errand;
 import dev.lockstep.keycloak.reconcile.Desired;
 import dev.lockstep.keycloak.scope.GroupTree;
+import dev.lockstep.keycloak.store.Author;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
 import dev.lockstep.keycloak.store.entity.MembershipId;
@@ -65,6 +66,6 @@ record Entries(Destination to, Tools tools) {
         team ->
             works.nudge(
                 new ResourceKey(to.id(), Kind.GROUP, team),
-                new Works.Raise(tools.id(), lane, tools.now(), null, null)));
+                new Works.Raise(tools.id(), lane, tools.now(), null, Author.UNKNOWN)));
   }
 }

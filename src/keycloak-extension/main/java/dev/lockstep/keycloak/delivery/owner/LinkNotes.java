@@ -7,6 +7,7 @@ import dev.lockstep.keycloak.delivery.call.Notes;
 import dev.lockstep.keycloak.delivery.guard.Guard;
 import dev.lockstep.keycloak.reconcile.Found;
 import dev.lockstep.keycloak.reconcile.Outcome;
+import dev.lockstep.keycloak.store.Author;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
 import dev.lockstep.keycloak.store.entity.LinkEntity;
@@ -87,7 +88,7 @@ record LinkNotes(Destination to, Lease lease, Tools tools, Guard guard) implemen
     }
     var works = new Works(entities);
     for (var group : groups.stream().sorted().toList()) {
-      var raise = new Works.Raise(tools.id(), Lane.CHANGE, tools.now(), null, null);
+      var raise = new Works.Raise(tools.id(), Lane.CHANGE, tools.now(), null, Author.UNKNOWN);
       works.nudge(new ResourceKey(heir.target(), Kind.GROUP, group), raise);
     }
   }

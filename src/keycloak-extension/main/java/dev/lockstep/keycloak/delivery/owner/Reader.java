@@ -188,7 +188,7 @@ final class Reader {
 
   private Works.Raise raise(Claim claim) {
     return new Works.Raise(
-        tools.id(), Math.min(claim.lane(), Lane.SWEEP), tools.now(), claim.cause(), null);
+        tools.id(), Math.min(claim.lane(), Lane.SWEEP), tools.now(), claim.cause(), claim.author());
   }
 
   private Errand recorded(Source source, Errand errand) {

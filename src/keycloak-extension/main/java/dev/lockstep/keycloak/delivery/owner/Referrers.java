@@ -4,7 +4,6 @@ import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
 import dev.lockstep.keycloak.store.query.Targets;
-import dev.lockstep.keycloak.store.work.Lane;
 import dev.lockstep.keycloak.store.work.Works;
 import jakarta.persistence.EntityManager;
 import java.util.Set;
@@ -46,7 +45,7 @@ record Referrers(Set<String> attributes, Tools tools) {
     for (var user : naming) {
       works.raise(
           new ResourceKey(arrived.target(), Kind.USER, user),
-          new Works.Raise(tools.id(), Lane.SWEEP, tools.now(), null, null));
+          Works.Raise.bySweep(tools.id(), tools.now()));
     }
   }
 }

@@ -17,6 +17,7 @@ import dev.lockstep.keycloak.store.lease.Lease;
 import dev.lockstep.keycloak.store.query.Findings;
 import dev.lockstep.keycloak.store.query.Links;
 import dev.lockstep.keycloak.store.work.Claim;
+import dev.lockstep.keycloak.store.work.Lane;
 import dev.lockstep.keycloak.store.work.Works;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -175,7 +176,7 @@ final class Settler {
 
   private void nudge(Works works, Claim claim, Collection<String> groups) {
     for (var group : groups) {
-      var raise = new Works.Raise(tools.id(), claim.lane(), now(), claim.cause(), null);
+      var raise = new Works.Raise(tools.id(), claim.lane(), now(), claim.cause(), claim.author());
       works.nudge(new ResourceKey(claim.key().target(), Kind.GROUP, group), raise);
     }
   }
@@ -211,8 +212,21 @@ final class Settler {
     log.setStatus(entry.status());
     log.setTookMs(entry.millis());
     log.setWhy(claim.cause());
+    log.setByWhom(claim.author().by());
+    log.setThrough(through(claim));
+    if (entry.isFailure()) {
+      log.setFailed();
+    }
     log.setReason(entry.reason() == null ? null : bounded(entry.reason(), REASON_MAX));
     return log;
+  }
+
+  private static @Nullable String through(Claim claim) {
+    return switch (claim.lane()) {
+      case Lane.ASKED -> LogEntity.ASKED;
+      case Lane.SWEEP -> LogEntity.SWEEP;
+      default -> claim.author().through();
+    };
   }
 
   private static String bounded(String text, int most) {

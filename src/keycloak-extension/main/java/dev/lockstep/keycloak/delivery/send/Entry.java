@@ -10,4 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it failed, in words
  * @param millis how long it took
  */
-public record Entry(String what, int status, @Nullable String reason, long millis) {}
+public record Entry(String what, int status, @Nullable String reason, long millis) {
+  /** Left alone on purpose. */
+  public static final String SKIP = "skip";
+
+  /** Did it not do what it was meant to? */
+  public boolean isFailure() {
+    return reason != null && !what.equals(SKIP);
+  }
+}

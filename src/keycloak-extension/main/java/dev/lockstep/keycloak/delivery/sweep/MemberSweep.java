@@ -9,7 +9,6 @@ import dev.lockstep.keycloak.store.ResourceKey;
 import dev.lockstep.keycloak.store.entity.MembershipId;
 import dev.lockstep.keycloak.store.query.Memberships;
 import dev.lockstep.keycloak.store.query.Page;
-import dev.lockstep.keycloak.store.work.Lane;
 import dev.lockstep.keycloak.store.work.Works;
 import java.util.Collection;
 import java.util.List;
@@ -81,6 +80,6 @@ record MemberSweep(Destination to, Tools tools) {
     new Works(source.entities())
         .raise(
             new ResourceKey(team.target(), Kind.GROUP, team.group()),
-            new Works.Raise(tools.id(), Lane.SWEEP, tools.now(), null, null));
+            Works.Raise.bySweep(tools.id(), tools.now()));
   }
 }

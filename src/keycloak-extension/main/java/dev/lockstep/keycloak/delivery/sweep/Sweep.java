@@ -168,7 +168,7 @@ public final class Sweep {
             id ->
                 works.raise(
                     new ResourceKey(to.id(), kind, id),
-                    new Works.Raise(tools.id(), Lane.SWEEP, tools.now(), null, null)));
+                    Works.Raise.bySweep(tools.id(), tools.now())));
   }
 
   /** One group at a time, each in transactions of its own. */

@@ -18,7 +18,6 @@ import dev.lockstep.keycloak.store.lease.Lease;
 import dev.lockstep.keycloak.store.query.LinkUpdate;
 import dev.lockstep.keycloak.store.query.Links;
 import dev.lockstep.keycloak.store.query.Page;
-import dev.lockstep.keycloak.store.work.Lane;
 import dev.lockstep.keycloak.store.work.Works;
 import dev.lockstep.scim.message.ScimRequest;
 import dev.lockstep.scim.path.AttributePath;
@@ -192,7 +191,7 @@ final class Verify {
     new Works(entities)
         .raise(
             new ResourceKey(to.id(), kind, link.getResource()),
-            new Works.Raise(tools.id(), Lane.SWEEP, tools.now(), null, null));
+            Works.Raise.bySweep(tools.id(), tools.now()));
   }
 
   /** A list read while it changes may leave somebody out, so each is read once more. */

@@ -15,7 +15,6 @@ import dev.lockstep.keycloak.store.query.Links;
 import dev.lockstep.keycloak.store.query.Memberships;
 import dev.lockstep.keycloak.store.query.Page;
 import dev.lockstep.keycloak.store.query.Report;
-import dev.lockstep.keycloak.store.work.Lane;
 import dev.lockstep.keycloak.store.work.Works;
 import dev.lockstep.scim.json.Fields;
 import dev.lockstep.scim.message.ScimRequest;
@@ -254,7 +253,7 @@ final class VerifyTeams {
       new Works(entities)
           .raise(
               new ResourceKey(to.id(), Kind.GROUP, team.group()),
-              new Works.Raise(tools.id(), Lane.SWEEP, tools.now(), null, null));
+              Works.Raise.bySweep(tools.id(), tools.now()));
     }
     return users.size();
   }

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "LOCKSTEP_LOG")
 public class LogEntity {
+  /** Through an admin who asked for it on the page or over REST. */
+  public static final String ASKED = "ASKED";
+
+  /** Through a sweep, which found that it may differ. */
+  public static final String SWEEP = "SWEEP";
 
   @Id
   @Column(name = "ID", length = 36, nullable = false)
@@ -46,6 +51,15 @@ public class LogEntity {
 
   @Column(name = "TOOK_MS", nullable = false)
   private long tookMs;
+
+  @Column(name = "BY_WHOM", length = 255)
+  private @Nullable String byWhom;
+
+  @Column(name = "THROUGH", length = 255)
+  private @Nullable String through;
+
+  @Column(name = "FAILED_AT")
+  private @Nullable Long failedAt;
 
   /** For Hibernate, which fills the fields. */
   protected LogEntity() {}
@@ -90,6 +104,31 @@ public class LogEntity {
 
   public void setWhy(@Nullable String why) {
     this.why = why;
+  }
+
+  public @Nullable String getByWhom() {
+    return byWhom;
+  }
+
+  public void setByWhom(@Nullable String byWhom) {
+    this.byWhom = byWhom;
+  }
+
+  public @Nullable String getThrough() {
+    return through;
+  }
+
+  public void setThrough(@Nullable String through) {
+    this.through = through;
+  }
+
+  public boolean isFailed() {
+    return failedAt != null;
+  }
+
+  /** It failed: the same moment again, so that an index finds what failed without the rest. */
+  public void setFailed() {
+    failedAt = madeAt;
   }
 
   public int getStatus() {

@@ -50,6 +50,9 @@ public class WorkEntity {
   @Column(name = "BY_WHOM", length = 255)
   private @Nullable String byWhom;
 
+  @Column(name = "THROUGH", length = 255)
+  private @Nullable String through;
+
   /** For Hibernate, which fills the fields. */
   protected WorkEntity() {}
 
@@ -134,5 +137,13 @@ public class WorkEntity {
 
   public void setByWhom(@Nullable String byWhom) {
     this.byWhom = byWhom;
+  }
+
+  public @Nullable String getThrough() {
+    return through;
+  }
+
+  public void setThrough(@Nullable String through) {
+    this.through = through;
   }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.keycloak.store.work;
 
+import dev.lockstep.keycloak.store.Author;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how many failed before
  * @param cause the change that raised it, if one did
  * @param reason why it waited, if it did
+ * @param author who made that change, and through what
  */
 public record Claim(
     String work,
@@ -23,7 +25,8 @@ public record Claim(
     int lane,
     int attempts,
     @Nullable String cause,
-    @Nullable String reason) {
+    @Nullable String reason,
+    Author author) {
 
   /** Is it an admin's decision about many, and about no resource? */
   public boolean isDecision() {

@@ -1,5 +1,6 @@
 package dev.lockstep.keycloak.store.work;
 
+import dev.lockstep.keycloak.store.Author;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
 import dev.lockstep.keycloak.store.entity.WorkEntity;
@@ -31,15 +32,15 @@ public record Works(EntityManager entities) {
   private static final String RAISE =
       """
       update WorkEntity w set w.generation = w.generation + 1, w.dueAt = :due, w.attempts = 0, w.reason = null,
-        w.lane = case when w.lane < :lane then w.lane else :lane end, w.cause = :cause, w.byWhom = :by\
+        w.lane = case when w.lane < :lane then w.lane else :lane end, w.cause = :cause, w.byWhom = :by, w.through = :through\
       """
           + KEY;
   private static final String NUDGE =
       "update WorkEntity w set w.generation = w.generation + 1" + KEY;
   private static final String INSERT =
       """
-      insert into WorkEntity (id, target, kind, resource, generation, lane, dueAt, attempts, cause, byWhom)
-      values (:id, :target, :kind, :resource, 1, :lane, :due, 0, :cause, :by) on conflict do nothing\
+      insert into WorkEntity (id, target, kind, resource, generation, lane, dueAt, attempts, cause, byWhom, through)
+      values (:id, :target, :kind, :resource, 1, :lane, :due, 0, :cause, :by, :through) on conflict do nothing\
       """;
   private static final String DUE =
       "select w from WorkEntity w where w.target = :target and w.lane = :lane and w.dueAt <= :now"
@@ -96,7 +97,8 @@ public record Works(EntityManager entities) {
             .setParameter("due", raise.dueAt())
             .setParameter("lane", raise.lane())
             .setParameter("cause", raise.cause())
-            .setParameter("by", raise.by());
+            .setParameter("by", raise.author().by())
+            .setParameter("through", raise.author().through());
     if (statement.equals(INSERT)) {
       query.setParameter("id", raise.id());
     }
@@ -133,7 +135,8 @@ public record Works(EntityManager entities) {
         work.getLane(),
         work.getAttempts(),
         work.getCause(),
-        work.getReason());
+        work.getReason(),
+        new Author(work.getByWhom(), work.getThrough()));
   }
 
   /** Is this resource's turn now, or may it be under way? */
@@ -253,10 +256,15 @@ public record Works(EntityManager entities) {
    * @param lane at most this late
    * @param dueAt milliseconds of database time
    * @param cause the change behind it
-   * @param by who made that change
+   * @param author who made that change, and through what
    */
-  public record Raise(
-      String id, int lane, long dueAt, @Nullable String cause, @Nullable String by) {}
+  public record Raise(String id, int lane, long dueAt, @Nullable String cause, Author author) {
+
+    /** As a sweep does it: nobody is behind it, and live changes overtake it. */
+    public static Raise bySweep(String id, long dueAt) {
+      return new Raise(id, Lane.SWEEP, dueAt, null, Author.UNKNOWN);
+    }
+  }
 
   /**
    * A read's moment and bound.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.keycloak.database.TestDatabase;
 import dev.lockstep.keycloak.delivery.base.Database;
+import dev.lockstep.keycloak.store.Author;
 import dev.lockstep.keycloak.store.Ids;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
@@ -114,7 +115,7 @@ abstract class RaceContract {
   }
 
   private void raise() {
-    var raise = new Works.Raise(Ids.at(NOW, random), Lane.CHANGE, NOW, null, null);
+    var raise = new Works.Raise(Ids.at(NOW, random), Lane.CHANGE, NOW, null, Author.UNKNOWN);
     tell(entities -> new Works(entities).raise(ALICE, raise));
   }
 

@@ -3,6 +3,7 @@ package dev.lockstep.keycloak.store.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.keycloak.database.TestDatabase;
+import dev.lockstep.keycloak.store.Author;
 import dev.lockstep.keycloak.store.ChangeKey;
 import dev.lockstep.keycloak.store.DatabaseTime;
 import dev.lockstep.keycloak.store.Ids;
@@ -71,7 +72,7 @@ abstract class StatementsContract {
   }
 
   Works.Raise raise(int lane) {
-    return new Works.Raise(Ids.at(NOW, random), lane, NOW, null, null);
+    return new Works.Raise(Ids.at(NOW, random), lane, NOW, null, Author.UNKNOWN);
   }
 
   List<Claim> due(int lane) {

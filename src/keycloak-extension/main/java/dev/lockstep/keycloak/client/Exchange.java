@@ -32,6 +32,9 @@ final class Exchange {
 
   private static final ContentType SCIM_JSON = ContentType.create("application/scim+json");
 
+  private static final String NOT_TRUSTED =
+      "its certificate is not trusted; add its authority to Keycloak's truststore: ";
+
   private enum Progress {
     CONNECTING,
     SENDING,
@@ -108,8 +111,7 @@ final class Exchange {
       case ConnectException refused -> new Answer.NotSent("it refuses connections", false);
       case NoRouteToHostException unreachable ->
           new Answer.NotSent("there is no route to it", false);
-      case SSLHandshakeException tls ->
-          untrusted("its certificate is not trusted: " + message(tls));
+      case SSLHandshakeException tls -> untrusted(NOT_TRUSTED + message(tls));
       case SSLPeerUnverifiedException tls ->
           untrusted("its certificate is another host's: " + message(tls));
       default ->

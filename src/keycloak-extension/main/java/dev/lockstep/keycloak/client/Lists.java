@@ -91,8 +91,13 @@ public final class Lists {
   }
 
   private ScimRequest.Search search(@Nullable String filter, Page page) {
-    var projection = how.excludes() ? NO_MEMBERS : Projection.DEFAULT;
+    var projection = how.excludes() ? withoutMembers(endpoint) : Projection.DEFAULT;
     return new ScimRequest.Search(endpoint, filter, page, null, projection);
+  }
+
+  /** Some targets refuse to leave out of a user what no user has. */
+  public static Projection withoutMembers(String endpoint) {
+    return endpoint.equals("Groups") ? NO_MEMBERS : Projection.DEFAULT;
   }
 
   private Listed ask(ScimRequest.Search search) throws InterruptedException {

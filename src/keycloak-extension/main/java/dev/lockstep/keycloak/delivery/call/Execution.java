@@ -1,5 +1,6 @@
 package dev.lockstep.keycloak.delivery.call;
 
+import dev.lockstep.keycloak.client.Lists;
 import dev.lockstep.keycloak.client.LookUps;
 import dev.lockstep.keycloak.client.ScimTarget;
 import dev.lockstep.keycloak.client.answer.Answer;
@@ -23,8 +24,6 @@ import dev.lockstep.keycloak.store.entity.LinkOrigin;
 import dev.lockstep.keycloak.store.entity.LinkState;
 import dev.lockstep.keycloak.store.query.LinkUpdate;
 import dev.lockstep.scim.message.ScimRequest;
-import dev.lockstep.scim.path.AttributePath;
-import dev.lockstep.scim.resource.Projection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -37,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 public final class Execution {
   private static final Outcome DONE = new Outcome.Done();
   private static final LinkEffect KEEP = new LinkEffect.Keep();
-  private static final Projection NO_MEMBERS = Projection.without(AttributePath.of("members"));
   private static final String OTHER = "asked for the chosen resource, it answered with another";
   private static final String NAMESAKE = "another one of the same name is being created";
 
@@ -152,7 +150,8 @@ public final class Execution {
   }
 
   private Ended linkTo(String remoteId) throws InterruptedException {
-    var read = new ScimRequest.Read(errand.endpoint(), remoteId, NO_MEMBERS);
+    var read =
+        new ScimRequest.Read(errand.endpoint(), remoteId, Lists.withoutMembers(errand.endpoint()));
     var reply = caller.send(read, "read");
     if (reply.outcome() instanceof Outcome.Gone) {
       var externalId = errand.claim().key().resource();

@@ -20,8 +20,6 @@ import dev.lockstep.keycloak.store.query.Links;
 import dev.lockstep.keycloak.store.query.Page;
 import dev.lockstep.keycloak.store.work.Works;
 import dev.lockstep.scim.message.ScimRequest;
-import dev.lockstep.scim.path.AttributePath;
-import dev.lockstep.scim.resource.Projection;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 final class Verify {
   private static final Logger LOG = Logger.getLogger(Verify.class);
   private static final int PAGE = 100;
-  private static final Projection NO_MEMBERS = Projection.without(AttributePath.of("members"));
   private static final int PAGES_MAX = 100_000;
 
   private final Destination to;
@@ -223,7 +220,7 @@ final class Verify {
     if (remoteId == null) {
       return false;
     }
-    var read = new ScimRequest.Read(endpoint(), remoteId, NO_MEMBERS);
+    var read = new ScimRequest.Read(endpoint(), remoteId, Lists.withoutMembers(endpoint()));
     return to.scim().send(read).outcome(read) instanceof Outcome.Gone;
   }
 

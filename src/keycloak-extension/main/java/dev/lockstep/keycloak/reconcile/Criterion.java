@@ -2,12 +2,15 @@ package dev.lockstep.keycloak.reconcile;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.lockstep.keycloak.dialect.Dialect.Speech;
 import dev.lockstep.keycloak.dialect.Names;
 import dev.lockstep.scim.filter.Filter;
 import dev.lockstep.scim.filter.FilterText;
 import dev.lockstep.scim.filter.Operator;
 import dev.lockstep.scim.json.Fields;
 import dev.lockstep.scim.path.AttributePath;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * One thing to look a resource up by.
@@ -47,6 +50,18 @@ public record Criterion(String attribute, String value, Names names) {
   /** The same for every value that is this one over there. */
   public Criterion folded() {
     return new Criterion(attribute, folded(value), names);
+  }
+
+  /** What this resource over there could be found by, folded. */
+  public static Set<Criterion> traits(ObjectNode resource, Speech speech) {
+    var traits = new HashSet<Criterion>();
+    for (var attribute : speech.match()) {
+      var value = Fields.text(resource, attribute);
+      if (value != null && !value.isEmpty()) {
+        traits.add(of(attribute, value, speech.names()).folded());
+      }
+    }
+    return traits;
   }
 
   private String folded(String text) {

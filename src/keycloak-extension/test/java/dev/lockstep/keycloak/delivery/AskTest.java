@@ -2,6 +2,8 @@ package dev.lockstep.keycloak.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.lockstep.keycloak.client.answer.Answer;
 import dev.lockstep.keycloak.database.TestDatabases;
 import dev.lockstep.keycloak.delivery.ask.Progress;
@@ -15,7 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.keycloak.models.jpa.entities.UserEntity;
 
 /** What an admin asks outside a request is served by the target's owner, and told step by step. */
 class AskTest {
@@ -26,7 +31,7 @@ class AskTest {
   void a_test_of_the_connection_says_each_probe_and_changes_nothing() {
     try (var world = world()) {
       world.node();
-      var ask = answered(world, world.ask("test"));
+      var ask = world.asks.answered(world.asks.ask("test"));
       assertThat(ask.getState()).isEqualTo(AskState.ANSWERED);
       assertThat(words(ask))
           .containsExactly(
@@ -45,14 +50,14 @@ class AskTest {
     try (var world = world()) {
       world.node();
       target.answer.set(request -> new Answer.NotSent("no address", false, Answer.Stage.ADDRESS));
-      assertThat(words(answered(world, world.ask("test"))))
+      assertThat(words(world.asks.answered(world.asks.ask("test"))))
           .containsExactly("FAILED address.failed", "SKIPPED rest");
       target.answer.set(
           request -> new Answer.NotSent("not trusted", false, Answer.Stage.CERTIFICATE));
-      assertThat(words(answered(world, world.ask("test"))))
+      assertThat(words(world.asks.answered(world.asks.ask("test"))))
           .containsExactly("DONE address", "FAILED certificate.failed", "SKIPPED rest");
       target.answer.set(request -> MemoryTarget.answer(401, null));
-      var refused = answered(world, world.ask("test"));
+      var refused = world.asks.answered(world.asks.ask("test"));
       assertThat(words(refused))
           .containsExactly(
               "DONE address", "DONE tls", "FAILED authentication.failed", "SKIPPED rest");
@@ -61,12 +66,105 @@ class AskTest {
   }
 
   @Test
+  void pushing_somebody_takes_the_way_of_a_change_and_tells_each_call() {
+    try (var world = world()) {
+      world.node();
+      world.realm.create("alice");
+      world.settled();
+      assertThat(words(world.asks.answered(world.asks.ask("push", "alice"))))
+          .containsExactly("DONE push.same", "DONE push.nothing");
+
+      world.forgetWhatWasTold();
+      assertThat(words(world.asks.answered(world.asks.ask("push", "alice"))))
+          .containsExactly("DONE push.differs", "DONE call", "DONE push.done");
+
+      world.forgetWhatWasTold();
+      target.answer.set(request -> MemoryTarget.answer(400, null));
+      var refused = world.asks.answered(world.asks.ask("push", "alice"));
+      assertThat(words(refused))
+          .containsExactly("DONE push.differs", "FAILED call.failed", "FAILED push.parked");
+      assertThat(refused.getState()).isEqualTo(AskState.FAILED);
+    }
+  }
+
+  @Test
+  void pushing_somebody_whose_call_is_under_way_doubles_nothing() {
+    try (var world = world()) {
+      var begun = new CountDownLatch(1);
+      var goesOn = new CountDownLatch(1);
+      target.answer.set(
+          request -> {
+            if (request instanceof ScimRequest.Create) {
+              begun.countDown();
+              awaited(goesOn);
+            }
+            return memory.send(request);
+          });
+      world.node();
+      world.realm.create("alice");
+      awaited(begun);
+      var ask = world.asks.ask("push", "alice");
+      World.await(() -> !words(world.asks.get(ask)).isEmpty(), "she is compared");
+      goesOn.countDown();
+      assertThat(words(world.asks.answered(ask)))
+          .containsExactly("DONE push.unlinked", "DONE call", "DONE push.done");
+      world.settled();
+      assertThat(memory.requests()).filteredOn(ScimRequest.Create.class::isInstance).hasSize(1);
+    }
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    World.await(() -> latch.getCount() == 0, "the other side");
+  }
+
+  @Test
+  void a_preview_says_what_a_full_sync_would_do_and_to_whom_and_sends_nothing() {
+    try (var world = world()) {
+      world.node();
+      world.realm.create("alice");
+      world.realm.create("ben");
+      world.settled();
+      unnoticed("carol");
+      unnoticed("dora");
+      memory.put(
+          "Users", JsonNodeFactory.instance.objectNode().put("id", "D").put("userName", "dora"));
+      memory.forgetRequests();
+
+      var people = result(world.asks.answered(world.asks.ask("preview"))).path("people");
+      assertThat(people.path("counts").toString())
+          .isEqualTo("{\"create\":1,\"link\":1,\"same\":2}");
+      assertThat(people.path("who").toString())
+          .isEqualTo("{\"create\":[\"carol\"],\"link\":[\"dora\"]}");
+      assertThat(memory.requests()).allMatch(ScimRequest.Search.class::isInstance);
+    }
+  }
+
+  /** Added past Keycloak, as by a restored database. */
+  private static void unnoticed(String name) {
+    TestDatabases.postgres()
+        .<@Nullable Void>run(
+            entities -> {
+              var user = new UserEntity();
+              user.setId(name);
+              user.setRealmId(Realm.ID);
+              user.setUsername(name);
+              user.setEnabled(true);
+              entities.persist(user);
+              return null;
+            });
+  }
+
+  private static JsonNode result(AskEntity ask) {
+    return Objects.requireNonNull(Progress.parse(ask.getAnswer()).result());
+  }
+
+  @Test
   void what_a_dead_owner_began_is_done_by_the_next_one() {
     try (var world = world()) {
-      var id = world.ask("test");
-      world.askIs(id, AskState.RUNNING);
+      var id = world.asks.ask("test");
+      world.asks.is(id, AskState.RUNNING);
       world.node();
-      assertThat(answered(world, id).getState()).isEqualTo(AskState.ANSWERED);
+      assertThat(world.asks.answered(id).getState()).isEqualTo(AskState.ANSWERED);
     }
   }
 
@@ -74,22 +172,24 @@ class AskTest {
   void what_an_older_node_does_not_know_is_answered_with_a_failure() {
     try (var world = world()) {
       world.node();
-      assertThat(words(answered(world, world.ask("of-tomorrow")))).containsExactly("FAILED broken");
+      assertThat(words(world.asks.answered(world.asks.ask("of-tomorrow"))))
+          .containsExactly("FAILED broken");
     }
   }
 
   @Test
   void what_nobody_began_in_time_is_expired_and_gone_after_an_hour() {
     try (var world = world()) {
-      var id = world.ask("test");
-      var ask = world.asked(id);
+      var id = world.asks.ask("test");
+      var ask = world.asks.get(id);
       var begun = ask.getMadeAt() + Asks.BEGUN_WITHIN.toMillis();
       assertThat(Asks.isExpired(ask, begun - 1)).isFalse();
       assertThat(Asks.isExpired(ask, begun)).isTrue();
 
       var tools = world.tools();
       var holdings = world.holdings(tools);
-      world.askSince(id, Instant.now().minus(Housekeeping.ASKS_KEPT).minus(Duration.ofMinutes(1)));
+      world.asks.since(
+          id, Instant.now().minus(Housekeeping.ASKS_KEPT).minus(Duration.ofMinutes(1)));
       holdings.beat();
       holdings.look();
       new Housekeeping(tools).run(holdings.fanOut());
@@ -102,15 +202,8 @@ class AskTest {
     return new World(TestDatabases.postgres(), target, 1);
   }
 
-  private static AskEntity answered(World world, String id) {
-    World.await(() -> world.asked(id).getState().isOver(), "an answer");
-    return world.asked(id);
-  }
-
   private static List<String> words(AskEntity ask) {
-    return Progress.parse(Objects.requireNonNull(ask.getAnswer())).steps().stream()
-        .map(AskTest::word)
-        .toList();
+    return Progress.parse(ask.getAnswer()).steps().stream().map(AskTest::word).toList();
   }
 
   private static String word(Step step) {

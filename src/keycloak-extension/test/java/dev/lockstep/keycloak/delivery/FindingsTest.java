@@ -32,6 +32,7 @@ class FindingsTest {
       assertThat(world.shown(true).name()).isEqualTo("dev");
       assertThat(world.shown(false).question()).isNull();
       assertThat(world.shown(false).name()).isNull();
+      assertThat(world.questions()).isEqualTo(1);
 
       world.decide(Findings.LINK, "T2");
       World.await(() -> world.findings() == 0, "the decision is carried out");

@@ -118,9 +118,11 @@ class GuardTest {
       people.forEach(user -> world.realm.enable(user, false));
       world.settled();
       assertThat(active()).isEqualTo(3);
+      assertThat(world.questions()).isEqualTo(1);
       world.decide(Findings.DISMISS, null);
       World.await(() -> world.finding().getDecision() == null, "it is carried out");
       world.settled();
+      assertThat(world.questions()).isZero();
       assertThat(waiting(world).kept()).isEqualTo(3);
       assertThat(world.shown(true).question())
           .isEqualTo("3 users stay as they are, as an admin decided.");

@@ -46,7 +46,7 @@ class InFlightTest {
       }
       world.node();
       World.await(() -> underWay.get() == 2, "two calls are under way");
-      world.ask("test");
+      world.asks.ask("test");
       World.await(
           () -> world.open("select count(a) from AskEntity a where a.state = RUNNING") > 0,
           "it is being tested");

@@ -82,6 +82,7 @@ class VerifyTest {
       assertThat(Objects.requireNonNull(world.shown(true).waiting()).some())
           .extracting(whom -> whom.resource())
           .containsExactly("u101", "u102");
+      assertThat(world.questions()).isZero();
       assertThat(world.decide(Findings.ALLOW, null)).isEqualTo(Ending.UNFIT);
       assertThat(world.decide(Findings.DISMISS, null)).isEqualTo(Ending.NOTED);
       assertThat(world.findings()).isZero();

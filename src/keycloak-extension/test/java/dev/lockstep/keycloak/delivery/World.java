@@ -16,14 +16,11 @@ import dev.lockstep.keycloak.dialect.Capabilities;
 import dev.lockstep.keycloak.dialect.Dialect;
 import dev.lockstep.keycloak.store.DatabaseTime;
 import dev.lockstep.keycloak.store.Transactions;
-import dev.lockstep.keycloak.store.entity.AskEntity;
-import dev.lockstep.keycloak.store.entity.AskState;
 import dev.lockstep.keycloak.store.entity.Epoch;
 import dev.lockstep.keycloak.store.entity.FindingEntity;
 import dev.lockstep.keycloak.store.entity.SweepKind;
 import dev.lockstep.keycloak.store.entity.TargetEntity;
 import dev.lockstep.keycloak.store.entity.TargetState;
-import dev.lockstep.keycloak.store.query.Asks;
 import dev.lockstep.keycloak.store.query.Findings;
 import dev.lockstep.keycloak.target.ExampleTarget;
 import dev.lockstep.keycloak.target.TargetConfig;
@@ -65,6 +62,7 @@ final class World implements AutoCloseable {
   private final List<Node> nodes = new CopyOnWriteArrayList<>();
   private volatile TargetConfig config = ExampleTarget.EVERYBODY.in(Realm.ID);
   final Realm realm;
+  final Asking asks;
 
   World(TestDatabase database, ScimTarget target, long seed) {
     this(database, (config, dialect) -> target, seed);
@@ -79,6 +77,7 @@ final class World implements AutoCloseable {
     this.target = target;
     this.seed = seed;
     this.realm = new Realm(database, seed, () -> List.copyOf(nodes).forEach(Node::wake));
+    this.asks = new Asking(database, this::tools);
     database.clear();
     database.run(
         entities -> {
@@ -208,6 +207,12 @@ final class World implements AutoCloseable {
     return database.run(entities -> new FindingReader(entities, reader).all(TARGET).getFirst());
   }
 
+  /** How many findings wait for an admin. */
+  long questions() {
+    var reader = new FailureReader.Reader(Realm.ID, true, true);
+    return database.run(entities -> new FindingReader(entities, reader).open(TARGET));
+  }
+
   /** Decides it, as an admin does over REST. */
   Decisions.Ending decide(@Nullable String decision, @Nullable String remoteId) {
     var id = finding().getId();
@@ -218,28 +223,10 @@ final class World implements AutoCloseable {
                 .decide(TARGET, id, decided, System.currentTimeMillis()));
   }
 
-  /** Asks, as an admin does over REST; returns the row's id. */
-  String ask(String what) {
-    var tools = tools();
-    var ask = new AskEntity(tools.id(), TARGET, what, tools.now());
+  /** As where a target was never told anything of those it is linked with. */
+  void forgetWhatWasTold() {
     database.run(
-        entities -> {
-          new Asks(entities).put(ask);
-          return null;
-        });
-    return ask.getId();
-  }
-
-  AskEntity asked(String id) {
-    return database.run(entities -> new Asks(entities).find(TARGET, id).orElseThrow());
-  }
-
-  void askIs(String id, AskState state) {
-    update("update AskEntity a set a.state = ?2 where a.id = ?1", id, state);
-  }
-
-  void askSince(String id, Instant then) {
-    update("update AskEntity a set a.madeAt = ?2 where a.id = ?1", id, then.toEpochMilli());
+        entities -> entities.createQuery("update LinkEntity l set l.known = ''").executeUpdate());
   }
 
   private void update(String statement, Object... values) {

@@ -1,7 +1,7 @@
 package dev.lockstep.keycloak.admin.ask;
 
 import dev.lockstep.keycloak.admin.visit.Visit;
-import dev.lockstep.keycloak.delivery.ask.AskKind;
+import dev.lockstep.keycloak.delivery.ask.AskKinds;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.entity.AskEntity;
 import dev.lockstep.keycloak.store.query.Asks;
@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.events.admin.OperationType;
 
 /**
  * What needs a call is asked here and answered by the target's owner: no request of Keycloak ever
@@ -45,7 +46,7 @@ public final class AskResource {
     visit.mustManage();
     var what = wish == null ? null : wish.what();
     var kind =
-        AskKind.named(what == null ? "" : what)
+        AskKinds.named(what == null ? "" : what)
             .orElseThrow(() -> visit.problem("error.ask", Status.BAD_REQUEST));
     var resource = wish == null ? null : wish.resource();
     mayConcern(kind.about(), resource);
@@ -62,6 +63,7 @@ public final class AskResource {
     ask.setResource(resource);
     ask.setByWhom(visit.by());
     asks.put(ask);
+    visit.did(OperationType.ACTION, target, "ask " + kind.what());
     return Response.accepted(AskView.of(ask, visit.words().texts(null), now)).build();
   }
 
@@ -74,8 +76,12 @@ public final class AskResource {
         new Asks(visit.entities())
             .find(visit.row(target).getId(), id)
             .orElseThrow(() -> visit.problem("error.noAsk", Status.NOT_FOUND));
-    AskKind.named(ask.getWhat()).ifPresent(kind -> mayConcern(kind.about(), ask.getResource()));
-    return AskView.of(ask, visit.words().texts(null), visit.now());
+    AskKinds.named(ask.getWhat()).ifPresent(kind -> mayConcern(kind.about(), ask.getResource()));
+    var view = AskView.of(ask, visit.words().texts(null), visit.now());
+    var result = view.result();
+    return result == null
+        ? view
+        : view.with(new Named(visit.entities(), visit.reader()).named(result));
   }
 
   /** Refuses where somebody is missing, or is nobody this admin may see. */

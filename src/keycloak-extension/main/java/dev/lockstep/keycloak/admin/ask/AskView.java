@@ -2,6 +2,7 @@ package dev.lockstep.keycloak.admin.ask;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.keycloak.admin.words.LogWords;
 import dev.lockstep.keycloak.admin.words.Reason;
 import dev.lockstep.keycloak.admin.words.Texts;
 import dev.lockstep.keycloak.delivery.ask.Progress;
@@ -36,6 +37,11 @@ record AskView(
     List<StepView> steps,
     @Nullable JsonNode result) {
 
+  /** The same with another result. */
+  AskView with(JsonNode named) {
+    return new AskView(id, what, resource, state, sentence, since, steps, named);
+  }
+
   static AskView of(AskEntity ask, Texts texts, long now) {
     var expired = Asks.isExpired(ask, now);
     var state = expired ? "expired" : ask.getState().name().toLowerCase(Locale.ROOT);
@@ -67,7 +73,10 @@ record AskView(
   record StepView(String state, String text, @Nullable Long millis) {
     private static StepView of(String what, Step step, Texts texts) {
       var key = "ask." + what + "." + step.word();
-      var values = step.values().stream().map(Reason::readable).toArray();
+      var values = step.values().stream().map(Reason::readable).toArray(Object[]::new);
+      if (step.word().startsWith(Step.CALL)) {
+        values[0] = new LogWords(texts).what(step.values().getFirst());
+      }
       return new StepView(
           step.state().name().toLowerCase(Locale.ROOT),
           texts.say(texts.has(key) ? key : "ask." + step.word(), values),

@@ -7,7 +7,7 @@ import dev.lockstep.keycloak.store.work.Works;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * What did not get through.
@@ -21,8 +21,6 @@ public record FailureReader(EntityManager entities, Reader reader) {
 
   /** Once or twice is nothing to be told of: the next try mostly gets through. */
   private static final int WORTH_TELLING = 3;
-
-  private static final String HTTP = "HTTP ";
 
   private static final Map<String, String> NOBODY = Map.of();
 
@@ -63,7 +61,7 @@ public record FailureReader(EntityManager entities, Reader reader) {
         row.getKind() == Kind.GROUP,
         row.getResource(),
         names.get(row.getResource()),
-        sees(row.getKind()) ? row.getReason() : statusOf(row.getReason()),
+        sees(row.getKind()) ? row.getReason() : Names.withoutNames(row.getReason()),
         row.getAttempts(),
         row.getDueAt() == Works.PARKED ? 0 : row.getDueAt());
   }
@@ -72,19 +70,22 @@ public record FailureReader(EntityManager entities, Reader reader) {
     return kind == Kind.GROUP ? reader.groups : reader.people;
   }
 
-  // What a target says may name the person.
-  private static @Nullable String statusOf(@Nullable String reason) {
-    return reason != null && reason.startsWith(HTTP)
-        ? reason.substring(0, Math.min(reason.length(), HTTP.length() + 3))
-        : null;
-  }
-
   /**
    * An admin who asks.
    *
    * @param realm asked about
    * @param people may see the realm's users
    * @param groups may see the realm's groups
+   * @param home the realm that the admin is of: whoever changed something may be of it too
    */
-  public record Reader(String realm, boolean people, boolean groups) {}
+  public record Reader(String realm, boolean people, boolean groups, String home) {
+    /** Somebody of the realm itself. */
+    public Reader(String realm, boolean people, boolean groups) {
+      this(realm, people, groups, realm);
+    }
+
+    Set<String> realms() {
+      return realm.equals(home) ? Set.of(realm) : Set.of(realm, home);
+    }
+  }
 }

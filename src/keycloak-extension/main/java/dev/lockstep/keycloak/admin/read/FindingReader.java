@@ -25,9 +25,41 @@ import org.jspecify.annotations.Nullable;
  */
 public record FindingReader(EntityManager entities, FailureReader.Reader reader) {
   private static final int SHOWN_MAX = 100;
+  private static final String ABOUT_ONE =
+      """
+      select count(f) from FindingEntity f
+      where f.target = :target and f.decision is null and f.resource is not null\
+      """;
+  private static final String ABOUT_MANY =
+      """
+      select f from FindingEntity f
+      where f.target = :target and f.decision is null and f.resource is null\
+      """;
 
   public static boolean isGroup(FindingEntity finding) {
     return finding.getKind().equals(Kind.GROUP.code());
+  }
+
+  /** How many wait for a decision: not those that only tell, nor those that are decided. */
+  public long open(String target) {
+    long questions =
+        entities
+            .createQuery(ABOUT_ONE, Long.class)
+            .setParameter("target", target)
+            .getSingleResult();
+    return questions
+        + entities
+            .createQuery(ABOUT_MANY, FindingEntity.class)
+            .setParameter("target", target)
+            .getResultStream()
+            .filter(this::holds)
+            .count();
+  }
+
+  private boolean holds(FindingEntity row) {
+    return GuardList.of(row)
+        .map(list -> new Guards(entities).count(list, GuardState.HELD, 0) > 0)
+        .orElse(false);
   }
 
   /** The oldest first. */

@@ -31,6 +31,8 @@ record People(EntityManager entities) {
           + " :groups)";
   private static final String USER_NAMES =
       "select u.id, u.username from UserEntity u where u.realmId = :realm and u.id in :ids";
+  private static final String AUTHORS =
+      "select u.id, u.username from UserEntity u where u.realmId in :realm and u.id in :ids";
   private static final String GROUP_NAMES =
       "select g.id, g.name from GroupEntity g where g.realm = :realm and g.id in :ids";
 
@@ -75,11 +77,16 @@ record People(EntityManager entities) {
     return names(USER_NAMES, realm, ids);
   }
 
+  /** What those are called who changed something; admins may be of another realm. */
+  Map<String, String> authors(Set<String> realms, List<String> ids) {
+    return names(AUTHORS, realms, ids);
+  }
+
   Map<String, String> groupNames(String realm, List<String> ids) {
     return names(GROUP_NAMES, realm, ids);
   }
 
-  private Map<String, String> names(String statement, String realm, List<String> ids) {
+  private Map<String, String> names(String statement, Object realm, List<String> ids) {
     if (ids.isEmpty()) {
       return Map.of();
     }

@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -34,7 +36,6 @@ public record Visit(
     AdminPermissionEvaluator permissions,
     AdminEventBuilder events,
     Kept kept) {
-
   /** Refuses whoever may not see the realm. */
   public void mustView() {
     permissions.realm().requireViewRealm();
@@ -61,7 +62,10 @@ public record Visit(
   /** Whose names the admin may read. */
   public FailureReader.Reader reader() {
     return new FailureReader.Reader(
-        realm.getId(), permissions.users().canView(), permissions.groups().canView());
+        realm.getId(),
+        permissions.users().canView(),
+        permissions.groups().canView(),
+        permissions.adminAuth().getRealm().getId());
   }
 
   public RealmTargets targets() {
@@ -122,6 +126,16 @@ public record Visit(
   /** An id for a new row. */
   public String id(long now) {
     return Ids.at(now, ThreadLocalRandom.current());
+  }
+
+  /** Writes down what the admin did, where Keycloak keeps what admins do. */
+  public void did(OperationType operation, String target, String deed) {
+    events
+        .operation(operation)
+        .resource(ResourceType.COMPONENT)
+        .resourcePath("components", target)
+        .detail("deed", deed)
+        .success();
   }
 
   /** To be thrown: the request can't be done, and why. */

@@ -10,7 +10,7 @@ package dev.lockstep.keycloak.admin.words;
 public record Explanation(String cause, String meaning, String advice) {
 
   /** In the reader's words. */
-  static Explanation of(Reason reason, Texts texts) {
+  public static Explanation of(Reason reason, Texts texts) {
     var key = "cause." + kind(reason);
     var said = reason.said();
     if (reason.status() == 0 && !said.isEmpty()) {

@@ -29,7 +29,8 @@ public record Reason(int status, String said) {
 
   private static final int LENGTH_MAX = 200;
 
-  static Reason of(@Nullable String noted) {
+  /** Reads it. */
+  public static Reason of(@Nullable String noted) {
     if (noted == null) {
       return new Reason(0, "");
     }

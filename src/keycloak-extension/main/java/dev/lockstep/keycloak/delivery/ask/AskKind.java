@@ -1,18 +1,13 @@
 package dev.lockstep.keycloak.delivery.ask;
 
 import dev.lockstep.keycloak.store.Kind;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One kind of thing that an admin can ask of a target. Stateless; may be served twice where an
- * owner died over it, so it must do no harm the second time.
+ * owner died over it, so it must do no harm the second time. Listed in {@link AskKinds}.
  */
 public interface AskKind {
-  /** Every kind there is. */
-  List<AskKind> ALL = List.of(new TestConnection());
-
   /** Its name in the row, in the REST and in the keys of its texts. */
   String what();
 
@@ -24,8 +19,4 @@ public interface AskKind {
    * is told as a failure.
    */
   void serve(Asked asked, Telling telling) throws InterruptedException;
-
-  static Optional<AskKind> named(String what) {
-    return ALL.stream().filter(kind -> kind.what().equals(what)).findFirst();
-  }
 }

@@ -43,7 +43,7 @@ public final class AskServer {
     var telling = new Telling(ask.getId(), here);
     try {
       telling.begun();
-      var kind = AskKind.named(ask.getWhat());
+      var kind = AskKinds.named(ask.getWhat());
       if (kind.isPresent()) {
         kind.get().serve(Asked.of(ask, here), telling);
         telling.ended();

@@ -4,6 +4,7 @@ import dev.lockstep.keycloak.delivery.base.Destination;
 import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.store.entity.AskEntity;
 import dev.lockstep.keycloak.store.lease.Lease;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +27,17 @@ public record Asked(
    * What an owner has.
    *
    * @param to the target; its client sends only while the lease is sure to outlive the call
+   * @param unhurried the same for calls that give way to changes
+   * @param mayCall false while the target does not answer or has asked for a pause
    * @param lease of the target, for what is written
    * @param tools database, time and chance
    * @param wake lets the owner look for work at once
    */
-  public record Here(Destination to, Lease lease, Tools tools, Runnable wake) {}
+  public record Here(
+      Destination to,
+      Destination unhurried,
+      BooleanSupplier mayCall,
+      Lease lease,
+      Tools tools,
+      Runnable wake) {}
 }

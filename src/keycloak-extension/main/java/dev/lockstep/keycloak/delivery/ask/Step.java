@@ -11,6 +11,12 @@ import java.util.List;
  * @param millis how long it took
  */
 public record Step(State state, String word, List<String> values, long millis) {
+  /** A call that the log has; the first value is what it says that was. */
+  public static final String CALL = "call";
+
+  /** The same, and it failed; the second value says why. */
+  public static final String CALL_FAILED = "call.failed";
+
   public Step {
     values = List.copyOf(values);
   }

@@ -40,6 +40,12 @@ public final class Telling {
     result = answer;
   }
 
+  /** As much of it as there is, told at once. */
+  public void soFar(JsonNode answer) {
+    result = answer;
+    write(AskState.RUNNING);
+  }
+
   void ended() {
     boolean failed = steps.stream().anyMatch(step -> step.state() == Step.State.FAILED);
     write(failed ? AskState.FAILED : AskState.ANSWERED);

@@ -32,8 +32,13 @@ public record Destination(String id, TargetConfig config, Speaking speaking, Sci
   }
 
   public Rules rules(Kind kind) {
+    return rules(config, dialect(), kind);
+  }
+
+  /** What an admin decided about a kind of resource, before anybody is called. */
+  public static Rules rules(TargetConfig config, Dialect dialect, Kind kind) {
     return kind == Kind.GROUP
-        ? TargetRules.groups(config, dialect())
-        : TargetRules.users(config, dialect());
+        ? TargetRules.groups(config, dialect)
+        : TargetRules.users(config, dialect);
   }
 }

@@ -32,7 +32,15 @@ public record Source(
 
   /** What the realm says for this target. */
   public static Source of(EntityManager entities, Destination to) {
-    var config = to.config();
+    return of(entities, to.id(), to.config());
+  }
+
+  /**
+   * The same for whoever calls nobody.
+   *
+   * @param target the id of the target's row
+   */
+  public static Source of(EntityManager entities, String target, TargetConfig config) {
     var tree = new GroupTree(entities, config.realm());
     var scope = Scope.resolve(tree, config);
     return new Source(
@@ -40,7 +48,7 @@ public record Source(
         config.realm(),
         scope,
         new Teams(tree, config.selection()),
-        new Mapped(entities, to.id(), config));
+        new Mapped(entities, target, config));
   }
 
   /** At most 500, by id; whoever is gone or out of scope is absent. */

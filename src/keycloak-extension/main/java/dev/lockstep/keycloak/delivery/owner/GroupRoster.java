@@ -9,7 +9,6 @@ import dev.lockstep.keycloak.reconcile.Criterion;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.work.Lane;
 import dev.lockstep.keycloak.store.work.Works;
-import dev.lockstep.scim.json.Fields;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -73,12 +72,6 @@ final class GroupRoster implements Roster {
   }
 
   private void note(ObjectNode group) {
-    var speech = to.dialect().groups();
-    for (var attribute : speech.match()) {
-      var value = Fields.text(group, attribute);
-      if (value != null && !value.isEmpty()) {
-        there.add(Criterion.of(attribute, value, speech.names()).folded());
-      }
-    }
+    there.addAll(Criterion.traits(group, to.dialect().groups()));
   }
 }

@@ -21,9 +21,7 @@ import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.entity.TargetEntity;
 import dev.lockstep.keycloak.store.work.Claim;
 import dev.lockstep.keycloak.store.work.Lane;
-import dev.lockstep.keycloak.store.work.Works;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,6 +51,7 @@ public final class TargetOwner implements AutoCloseable {
   private final HeldLease lease;
   private final Tools tools;
   private final Condition condition;
+  private final Claims claims;
   private final Reader reader;
   private final Settler settler;
   private final Decided decided;
@@ -81,6 +80,7 @@ public final class TargetOwner implements AutoCloseable {
     this.to = to.by(bounded);
     var unhurried = to.by(new Unhurried(bounded, condition, tools, this::goesOn));
     var guard = new Guard(this.to, tools);
+    this.claims = new Claims(to.id(), tools);
     this.reader = new Reader(this.to, lease.lease(), tools, guard);
     var referrers = new Referrers(to.config().mapping().references(), tools);
     this.settler = new Settler(lease.lease(), tools, guard, referrers);
@@ -91,7 +91,15 @@ public final class TargetOwner implements AutoCloseable {
         new Sweeper(new Sweep(unhurried, lease.lease(), tools), row, tools, this::lookAtScope);
     this.discoverer = new Discoverer(unhurried, lease.lease(), tools);
     this.asks =
-        new AskServer(new Asked.Here(this.to, lease.lease(), tools, bell::ring), threads::start);
+        new AskServer(
+            new Asked.Here(
+                this.to,
+                unhurried,
+                () -> condition.free(tools.now()) > 0,
+                lease.lease(),
+                tools,
+                bell::ring),
+            threads::start);
   }
 
   /** Begins to work, on virtual threads. */
@@ -180,7 +188,7 @@ public final class TargetOwner implements AutoCloseable {
     if (free == 0 || !lease.lasts(to.config().callDeadline())) {
       return false;
     }
-    var claims = claim(free);
+    var claims = this.claims.next(free, inFlight);
     var waiting = new HashSet<>(claims.stream().map(Claim::work).toList());
     inFlight.addAll(waiting);
     try {
@@ -198,26 +206,6 @@ public final class TargetOwner implements AutoCloseable {
       inFlight.removeAll(waiting);
     }
     return !claims.isEmpty();
-  }
-
-  private List<Claim> claim(int free) {
-    return tools
-        .database()
-        .ask(
-            entities -> {
-              var moment = new Works.Moment(tools.now(), free + inFlight.size());
-              var claims = new ArrayList<Claim>();
-              for (var lane : Lane.ALL) {
-                if (claims.size() < free) {
-                  new Works(entities)
-                      .due(to.id(), lane, moment).stream()
-                          .filter(claim -> !inFlight.contains(claim.work()))
-                          .limit(free - claims.size())
-                          .forEach(claims::add);
-                }
-              }
-              return claims;
-            });
   }
 
   private void carryOut(Claim decision) {

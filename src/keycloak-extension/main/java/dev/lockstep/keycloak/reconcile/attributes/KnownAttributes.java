@@ -136,6 +136,11 @@ public record KnownAttributes(SortedMap<String, String> hashes) {
     return new KnownAttributes(changed);
   }
 
+  /** May the target have something else than what it was told? */
+  public boolean isUnsure(String path) {
+    return UNSURE.equals(hashes.get(path));
+  }
+
   /** Was the target told that it is switched off? */
   public boolean saysInactive() {
     return ShortHash.of(BooleanNode.FALSE).equals(hashes.get(ACTIVE));

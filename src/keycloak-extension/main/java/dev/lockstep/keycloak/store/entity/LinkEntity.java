@@ -73,6 +73,20 @@ public class LinkEntity {
     this.updatedAt = updatedAt;
   }
 
+  /**
+   * A link to what the target had before anything of it was here. It was told nothing yet.
+   *
+   * @param remoteId the target's id of it
+   */
+  public static LinkEntity imported(String id, ResourceKey key, String remoteId, long updatedAt) {
+    var link = new LinkEntity(id, key, updatedAt);
+    link.remoteId = remoteId;
+    link.remoteHash = LinkHash.of(remoteId);
+    link.state = LinkState.LINKED;
+    link.origin = LinkOrigin.IMPORTED;
+    return link;
+  }
+
   public String getId() {
     return id;
   }

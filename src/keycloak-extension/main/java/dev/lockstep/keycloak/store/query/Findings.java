@@ -59,6 +59,29 @@ public record Findings(EntityManager entities) {
     known.setMadeAt(now);
   }
 
+  /**
+   * An admin's choice that nobody asked for: which one it is over there.
+   *
+   * @param remoteId the target's id
+   * @param by the admin's id
+   * @param now milliseconds of database time
+   */
+  public record Choice(String remoteId, String by, long now) {}
+
+  /** Writes down a choice, also where a question is open. */
+  public void chosen(ResourceKey key, Choice choice) {
+    var id = id(key);
+    var finding = entities.find(FindingEntity.class, id);
+    if (finding == null) {
+      finding = new FindingEntity(id, key.target(), key.kind().code(), choice.now());
+      finding.setResource(key.resource());
+      entities.persist(finding);
+    }
+    finding.setDecision(LINK);
+    finding.setRemoteId(choice.remoteId());
+    finding.setByWhom(choice.by());
+  }
+
   /** The findings about these users or groups, decided or not. */
   public List<FindingEntity> about(String target, Kind kind, Collection<String> resources) {
     return entities

@@ -1,11 +1,8 @@
 package dev.lockstep.keycloak.store.query;
 
+import dev.lockstep.keycloak.store.entity.LinkHash;
 import dev.lockstep.keycloak.store.entity.LinkOrigin;
 import dev.lockstep.keycloak.store.entity.LinkState;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +30,6 @@ public record LinkUpdate(
 
   /** The hash that two links of one target may not share. */
   public static String hash(String remoteId) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(remoteId.getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return LinkHash.of(remoteId);
   }
 }

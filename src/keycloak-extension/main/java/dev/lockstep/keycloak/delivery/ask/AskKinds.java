@@ -1,0 +1,23 @@
+package dev.lockstep.keycloak.delivery.ask;
+
+import dev.lockstep.keycloak.store.Kind;
+import java.util.List;
+import java.util.Optional;
+
+/** Every kind of ask that there is; a new one is a class and a line here. */
+public final class AskKinds {
+  private static final List<AskKind> ALL =
+      List.of(
+          new TestConnection(),
+          new PreviewSync(),
+          new ListTeams(),
+          new PushNow("push", Kind.USER),
+          new PushNow("pushGroup", Kind.GROUP));
+
+  private AskKinds() {}
+
+  /** By its name; empty: there is no such kind on this node. */
+  public static Optional<AskKind> named(String what) {
+    return ALL.stream().filter(kind -> kind.what().equals(what)).findFirst();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.lockstep.keycloak.delivery.owner;
+
+import dev.lockstep.keycloak.delivery.base.Tools;
+import dev.lockstep.keycloak.store.work.Claim;
+import dev.lockstep.keycloak.store.work.Lane;
+import dev.lockstep.keycloak.store.work.Works;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is due for one target, lane by lane. Nothing is locked: its owner is alone.
+ *
+ * @param target the id of its row
+ * @param tools database and time
+ */
+record Claims(String target, Tools tools) {
+
+  /**
+   * As many as may start now, but none of those that are under way.
+   *
+   * @param inFlight rows that are being worked on
+   */
+  List<Claim> next(int free, Set<String> inFlight) {
+    return tools
+        .database()
+        .ask(
+            entities -> {
+              var moment = new Works.Moment(tools.now(), free + inFlight.size());
+              var claims = new ArrayList<Claim>();
+              for (var lane : Lane.ALL) {
+                if (claims.size() < free) {
+                  new Works(entities)
+                      .due(target, lane, moment).stream()
+                          .filter(claim -> !inFlight.contains(claim.work()))
+                          .limit(free - claims.size())
+                          .forEach(claims::add);
+                }
+              }
+              return claims;
+            });
+  }
+}

@@ -1,6 +1,7 @@
 // Building and updating the page without a library: h() makes elements, morph() makes an old tree equal a new one.
 // What stays equal stays the same element, so focus, an opened row and a running selection survive an update.
 const SVG = "http://www.w3.org/2000/svg";
+const HANDLERS = ["onclick", "onsubmit"];
 
 export function h(name, attributes = {}, ...children) {
   const [tag, ...classes] = name.split(".");
@@ -51,6 +52,6 @@ function renew(old, fresh) {
   for (const { name } of [...old.attributes])
     if (!fresh.hasAttribute(name) && name !== "open") old.removeAttribute(name);
   for (const { name, value } of fresh.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
-  old.onclick = fresh.onclick;
+  for (const handler of HANDLERS) if (old[handler] !== fresh[handler]) old[handler] = fresh[handler];
   morph(old, fresh);
 }

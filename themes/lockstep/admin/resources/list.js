@@ -24,6 +24,7 @@ function summary(targets, words) {
   const troubles = [
     [count("refused", "unreachable"), "lead.unreachable"],
     [targets.filter((target) => target.failures.waitForYou > 0).length, "lead.failures"],
+    [targets.filter((target) => target.decisions > 0).length, "lead.decisions"],
     [count("neverSynced"), "lead.neverSynced"],
     [count("paused"), "lead.paused"],
   ].filter(([many]) => many > 0).map(([many, key]) => words.say(key, many));
@@ -72,6 +73,8 @@ function steps(target, mayAct, page) {
   const about = (key, ...values) => ({ "aria-label": words.say(`${key}.of`, ...values, target.name), "data-key": key });
   if (mayAct && target.state === "neverSynced")
     next.push(button("link", words.say("start"), () => page.sync(target), about("start")));
+  if (target.decisions > 0)
+    next.push(linkButton("link", words.say("decide", target.decisions), page.linkTo(target), about("decide", target.decisions)));
   if (mayAct && failed)
     next.push(button("link", words.say("retryAll", failed), () => page.retryAll(target), about("retryAll", failed)));
   if (["refused", "paused"].includes(target.state))

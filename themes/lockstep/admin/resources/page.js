@@ -6,6 +6,7 @@ import { moving } from "./marks.js";
 import { alert, button, nothing, section } from "./parts.js";
 import { Rest } from "./rest.js";
 import { target } from "./target.js";
+import { viewOf } from "./views.js";
 import { Words } from "./words.js";
 
 const SOON = 1_000;
@@ -17,8 +18,10 @@ class Provisioning extends HTMLElement {
   #answer;
   #problem;
   #notice;
-  #tests = new Map();
   #timer;
+  #asked = new Map();
+  #loaded = {};
+  #looks = 0;
   #watch = new AbortController();
 
   connectedCallback() {
@@ -40,8 +43,17 @@ class Provisioning extends HTMLElement {
     return this.context.realm;
   }
 
+  get rest() {
+    return this.#rest;
+  }
+
   get words() {
     return this.#words;
+  }
+
+  /** Where on the page the reader is. */
+  get where() {
+    return new URLSearchParams(location.hash.split("?")[1]);
   }
 
   get home() {
@@ -56,8 +68,8 @@ class Provisioning extends HTMLElement {
     return this.#problem ? this.#trouble() : this.#notice && alert("success", this.#notice);
   }
 
-  linkTo(it) {
-    return `${this.home}?target=${encodeURIComponent(it.id)}`;
+  linkTo(it, more = {}) {
+    return `${this.home}?${new URLSearchParams({ target: it.id, ...more })}`;
   }
 
   settings(it) {
@@ -70,51 +82,46 @@ class Provisioning extends HTMLElement {
   }
 
   sync(it) {
-    return this.#act(async () => {
+    return this.act(async () => {
       await this.#rest.sync(it.id);
       return this.words.say("done.sync", it.name);
     });
   }
 
   retryAll(it) {
-    return this.#act(async () => {
+    return this.act(async () => {
       const { retried } = await this.#rest.retryAll(it.id);
       return this.words.say("done.retry", retried);
     });
   }
 
   retrySome(it, failures) {
-    return this.#act(async () => {
+    return this.act(async () => {
       for (const { work } of failures) await this.#rest.retry(it.id, work);
       return this.words.say("done.retry", failures.length);
     });
   }
 
-  /** How far the latest test of this target has come, if there was one. */
-  testOf(it) {
-    return this.#tests.get(it.id);
+  /** How far the latest such ask of this target has come, if there was one. */
+  askOf(it, wish) {
+    return this.#asked.get(keyOf(it, wish));
   }
 
-  test(it) {
-    return this.#act(async () => {
-      await follow(this.#rest, it.id, { what: "test" }, (answer) => {
-        this.#tests.set(it.id, answer);
+  ask(it, wish) {
+    return this.act(async () => {
+      await follow(this.#rest, it.id, wish, (answer) => {
+        this.#asked.set(keyOf(it, wish), answer);
         this.#draw();
       });
-      return undefined;
     });
   }
 
-  // Another of our own pages: what was said about the last one is over.
-  #turn() {
-    this.#notice = undefined;
-    this.#draw();
-  }
-
-  async #act(deed) {
+  /** Does something, says what came of it, and goes there. */
+  async act(deed, goTo) {
     try {
       this.#notice = await deed();
       this.#problem = undefined;
+      if (goTo) history.replaceState(history.state, "", goTo);
     } catch (problem) {
       this.#notice = undefined;
       this.#problem = problem;
@@ -123,21 +130,44 @@ class Provisioning extends HTMLElement {
     this.querySelector(".pf-v5-c-alert")?.focus();
   }
 
+  // Another of our own pages: what was said about the last one is over, and its heading is read out.
+  #turn() {
+    this.#notice = undefined;
+    this.#problem = undefined;
+    this.#draw();
+    this.#look();
+  }
+
   // Looks only while somebody sees it, and more often while something is going on.
   async #look() {
     clearTimeout(this.#timer);
     if (document.hidden || !this.isConnected) return;
+    const look = ++this.#looks;
     try {
       if (!this.#words.known) this.#words = new Words(await this.#rest.texts());
       this.#answer = await this.#rest.targets();
+      await this.#load();
       if (!this.#notice) this.#problem = undefined;
     } catch (problem) {
       this.#problem = problem;
     }
+    if (look !== this.#looks) return;
     this.#draw();
     clearTimeout(this.#timer);
     const busy = this.#answer?.targets.some(moving);
     if (this.isConnected) this.#timer = setTimeout(() => this.#look(), busy ? SOON : LATER);
+  }
+
+  async #load() {
+    const { hash } = location;
+    const it = this.#target;
+    const data = it && (await viewOf(this.where).load(it, this));
+    this.#loaded = { hash, data };
+  }
+
+  get #target() {
+    const asked = this.where.get("target");
+    return asked && this.#answer?.targets.find(({ id }) => id === asked);
   }
 
   #draw() {
@@ -146,10 +176,9 @@ class Provisioning extends HTMLElement {
 
   #content() {
     if (!this.#answer) return [section(h("h1", {}, this.words.say("title")), this.#problem && this.#trouble())];
-    const asked = new URLSearchParams(location.hash.split("?")[1]).get("target");
-    const it = asked && this.#answer.targets.find(({ id }) => id === asked);
-    if (it) return target(it, this.#answer.mayAct, this);
-    return asked ? [section(this.#gone())] : list(this.#answer, this);
+    const it = this.#target;
+    if (it) return target(it, this.#answer.mayAct, this, this.#loaded.hash === location.hash ? this.#loaded.data : undefined);
+    return this.where.get("target") ? [section(this.notice, this.#gone())] : list(this.#answer, this);
   }
 
   #gone() {
@@ -164,5 +193,7 @@ class Provisioning extends HTMLElement {
     return alert("danger", this.words.say(`problem.${kind}`), text, ...actions);
   }
 }
+
+const keyOf = (it, { what, resource }) => [it.id, what, resource].join(" ");
 
 customElements.define("lockstep-provisioning", Provisioning);

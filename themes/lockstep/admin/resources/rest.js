@@ -22,8 +22,7 @@ export class Rest {
   }
 
   targets() {
-    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    return this.#call("GET", `/targets?zone=${encodeURIComponent(zone)}`);
+    return this.#call("GET", `/targets?zone=${encodeURIComponent(zone())}`);
   }
 
   sync(target) {
@@ -44,6 +43,62 @@ export class Rest {
 
   answer(target, ask) {
     return this.#call("GET", `/targets/${target}/asks/${ask}`);
+  }
+
+  pause(target) {
+    return this.#call("POST", `/targets/${target}/pause`);
+  }
+
+  resume(target) {
+    return this.#call("POST", `/targets/${target}/resume`);
+  }
+
+  forget(target) {
+    return this.#call("DELETE", `/targets/${target}`);
+  }
+
+  findings(target) {
+    return this.#call("GET", `/targets/${target}/findings`);
+  }
+
+  decide(target, finding, decision) {
+    return this.#call("POST", `/targets/${target}/findings/${finding}`, decision);
+  }
+
+  log(target, asked) {
+    return this.#call("GET", `/targets/${target}/log?${new URLSearchParams(asked)}`);
+  }
+
+  /** Hands the log to the browser as a file: a link could not carry the token. */
+  async exportLog(target, { before, ...asked }) {
+    const answer = await this.#send("GET", `/targets/${target}/log/export?${new URLSearchParams(asked)}`);
+    if (!answer.ok) throw new Problem(kindOf(answer.status));
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(await answer.blob());
+    link.download = "provisioning-log.csv";
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+
+  story(target, person) {
+    return this.#call("GET", `/targets/${target}/people/${encodeURIComponent(person)}?zone=${encodeURIComponent(zone())}`);
+  }
+
+  groups(target, after) {
+    return this.#call("GET", `/targets/${target}/groups?after=${encodeURIComponent(after)}`);
+  }
+
+  linkGroup(target, group, other) {
+    return this.#call("POST", `/targets/${target}/groups/${encodeURIComponent(group)}/link`, other);
+  }
+
+  importGroup(target, external) {
+    return this.#call("POST", `/targets/${target}/groups/import`, external);
+  }
+
+  /** Keycloak's own search, which shows whom this admin may see. */
+  users(search) {
+    return this.#call("GET", `/../users?briefRepresentation=true&max=50&search=${encodeURIComponent(search)}`);
   }
 
   async #call(method, path, body) {
@@ -68,6 +123,8 @@ export class Rest {
     }
   }
 }
+
+const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 function kindOf(status) {
   if (status === 401) return "signedOut";

@@ -1,119 +1,59 @@
-// One target: how far it is, what did not get through and why, where it is.
-import { steps } from "./ask.js";
+// One target: its name, its state in a sentence, what can be done, and the page of it that is asked for.
 import { h } from "./dom.js";
 import { state } from "./marks.js";
-import { button, cell, column, linkButton, progress, section, table, time } from "./parts.js";
+import { button, linkButton, section } from "./parts.js";
+import { TABS, viewOf } from "./views.js";
 
-export function target(it, mayAct, page) {
-  const { words } = page;
+export function target(it, mayAct, page, data) {
+  const view = viewOf(page.where);
+  const content = data === undefined ? [h("p.quiet", { role: "status" }, page.words.say("loading"))] : view.draw(it, data, { mayAct, page });
+  if (view.alone) return [section(crumbs(it, page, view, data), h("div.stack", {}, page.notice, ...content))];
   return [
-    section(crumbs(it, page), h("div.head", {},
-      h("div", {}, h("h1", {}, it.name), h("p.lead", { role: "status" }, state(it), it.detail && h("span", {}, `. ${it.detail}`))),
-      h("div.buttons", {}, mayAct && it.state !== "paused" && syncButton(it, page)))),
-    section(h("div.stack", {}, page.notice, it.sync && running(it, words),
-      h("div.aside", {}, h("div.stack", {}, howFar(it, words), failures(it, mayAct, page)), h("div.stack", {}, connection(it, page), mayAct && it.state !== "paused" && test(it, page))))),
+    section(crumbs(it, page, view, data), view.head && data ? view.head(it, data, { mayAct, page }) : head(it, mayAct, page), tabs(it, page)),
+    section(h("div.stack", {}, page.notice, ...content)),
   ];
 }
 
-function crumbs(it, { words, home }) {
-  return h("nav.pf-v5-c-breadcrumb", { "aria-label": words.say("crumbs") },
-    h("ol.pf-v5-c-breadcrumb__list", {},
-      h("li.pf-v5-c-breadcrumb__item", {}, h("a.pf-v5-c-breadcrumb__link", { href: home }, words.say("title"))),
-      h("li.pf-v5-c-breadcrumb__item", {}, h("span.pf-v5-c-breadcrumb__item-divider", { "aria-hidden": "true" }, "›"),
-        h("span.pf-v5-c-breadcrumb__link.pf-m-current", { "aria-current": "page" }, it.name))));
+function head(it, mayAct, page) {
+  return h("div.head", {},
+    h("div", {}, h("h1", {}, it.name), h("p.lead", { role: "status" }, state(it), it.detail && h("span", {}, `. ${it.detail}`))),
+    mayAct && h("div.buttons", {}, ...actions(it, page)));
+}
+
+function actions(it, page) {
+  const { words } = page;
+  const about = (key) => ({ "data-key": key });
+  if (it.state === "paused") return [button("primary", words.say("resume"), () => page.act(() => page.rest.resume(it.id).then(({ message }) => message)), about("resume"))];
+  return [syncButton(it, page), linkButton("secondary", words.say("pause"), page.linkTo(it, { confirm: "pause" }), about("pause"))];
 }
 
 function syncButton(it, page) {
   if (!it.sync) {
     const first = it.state === "neverSynced";
-    return button(first ? "primary" : "secondary", page.words.say(first ? "start" : "sync"), () => page.sync(it));
+    return button(first ? "primary" : "secondary", page.words.say(first ? "start" : "sync"), () => page.sync(it), { "data-key": "sync" });
   }
-  return button("pf-m-secondary.pf-m-aria-disabled", page.words.say("sync"), () => {}, { "aria-disabled": "true", "aria-describedby": "lockstep-sync" });
+  return h("span.buttons", { "data-key": "syncing" },
+    button("pf-m-secondary.pf-m-aria-disabled", page.words.say("sync"), () => {}, { "aria-disabled": "true", "aria-describedby": "lockstep-sync-why" }),
+    h("span.quiet", { id: "lockstep-sync-why" }, page.words.say("sync.running")));
 }
 
-function running(it, words) {
-  return h("section", { "aria-labelledby": "lockstep-sync-title" },
-    h("h2", { id: "lockstep-sync-title" }, words.say("fullSync")),
-    progress(it.sync, words.say("sync.of", it.name)),
-    h("p", { id: "lockstep-sync" }, it.sync.asked ? words.say("sync.asked") : words.say("sync.compared", it.sync.compared, it.sync.people)),
-    h("p.quiet", {}, words.say("sync.leave")));
+function crumbs(it, page, view, data) {
+  const { words, home } = page;
+  const here = view.crumb?.(data, page);
+  const trail = [[words.say("title"), home], [it.name, here && page.linkTo(it)], ...(here ? [[here]] : [])];
+  return h("nav.pf-v5-c-breadcrumb", { "aria-label": words.say("crumbs") },
+    h("ol.pf-v5-c-breadcrumb__list", {}, ...trail.map(([name, href], place) => crumb(name, href, place))));
 }
 
-function howFar(it, words) {
-  const columns = [h("td.pf-v5-c-table__td", {}), ...["synced", "waiting", "failed", "switchedOff", "skipped"].map((key) => column(words.say(key), "number"))];
-  const row = (label, counts) => h("tr.pf-v5-c-table__tr", {},
-    h("th.pf-v5-c-table__th", { scope: "row", "data-label": words.say("kind") }, label),
-    ...["synced", "waiting", "failed", "switchedOff", "skipped"].map((key) => cell(words.say(key), "number", words.show(counts[key]))));
-  return h("section", { "aria-labelledby": "lockstep-how-far" },
-    h("h2", { id: "lockstep-how-far" }, words.say("howFar")),
-    table(words.say("howFar"), columns, [row(words.say("people"), it.people), row(words.say("groups"), it.groups)]));
+function crumb(name, href, place) {
+  return h("li.pf-v5-c-breadcrumb__item", {},
+    place > 0 && h("span.pf-v5-c-breadcrumb__item-divider", { "aria-hidden": "true" }, "›"),
+    href ? h("a.pf-v5-c-breadcrumb__link", { href }, name) : h("span.pf-v5-c-breadcrumb__link.pf-m-current", { "aria-current": "page" }, name));
 }
 
-function failures(it, mayAct, page) {
-  const { words } = page;
-  const { waitForYou, shown, causes } = it.failures;
-  if (!causes.length) return none(words);
-  const more = Math.max(0, waitForYou - shown);
-  return h("section", { "data-key": "ill", "aria-labelledby": "lockstep-failures" },
-    h("div.section-head", {},
-      h("h2", { id: "lockstep-failures" }, words.say("failures", Math.max(waitForYou, shown))),
-      mayAct && button("secondary", words.say("retryAll", Math.max(waitForYou, shown)), () => page.retryAll(it))),
-    h("ul.needs.causes", { role: "list" }, ...causes.map((cause) => group(it, cause, mayAct, page))),
-    more > 0 && h("p.quiet", {}, words.say("failures.more", more)));
-}
-
-function none(words) {
-  return h("section", { "data-key": "well", "aria-labelledby": "lockstep-failures" },
-    h("h2", { id: "lockstep-failures" }, words.say("failures.none")),
-    h("p.quiet", {}, words.say("failures.none.text")));
-}
-
-function group(it, cause, mayAct, page) {
-  const { words } = page;
-  return h("li", { "data-key": cause.title },
-    h("div", {},
-      h("details", {}, h("summary", {}, h("strong", {}, cause.title)),
-        h("ul.names", { role: "list" }, ...cause.failures.map((failure) => one(it, failure, mayAct, page)))),
-      h("p", {}, cause.meaning),
-      h("p.quiet", {}, cause.advice)),
-    mayAct && h("div.buttons", {}, again(words.say("retry", cause.failures.length), cause.title, it, cause.failures, page)));
-}
-
-function one(it, failure, mayAct, page) {
-  const { words } = page;
-  const group = failure.kind === "group";
-  const known = failure.name !== undefined;
-  const name = known ? failure.name : words.say(group ? "aGroup" : "aPerson");
-  const where = page.inKeycloak(failure);
-  return h("li", { "data-key": failure.work },
-    known ? h("a", { href: where }, name) : h("span", {}, name),
-    h("span.quiet", {}, ` ${words.say("attempts", failure.attempts)}`, failure.nextTry ? `, ${words.say("next", words.moment(failure.nextTry))}` : ""),
-    mayAct && again(words.say("retry.one"), name, it, [failure], page));
-}
-
-function again(text, whom, it, failures, page) {
-  return button("link", text, () => page.retrySome(it, failures), { "aria-label": page.words.say("retry.of", whom) });
-}
-
-function connection(it, page) {
-  const { words } = page;
-  const fact = (term, value) => [h("dt", {}, term), h("dd", {}, value)];
-  return h("aside.panel", { "aria-labelledby": "lockstep-connection" },
-    h("h2", { id: "lockstep-connection" }, words.say("connection")),
-    h("dl.facts", {},
-      ...fact(words.say("address"), h("code", {}, it.address)),
-      ...fact(words.say("lastSuccess"), time(words, it.lastSuccess)),
-      ...fact(words.say("lastSync"), time(words, it.lastSync))),
-    h("p", {}, linkButton("link", words.say("settings"), page.settings(it))));
-}
-
-function test(it, page) {
-  const { words } = page;
-  const answer = page.testOf(it);
-  const again = words.say(answer ? "test.again" : "test");
-  const running = answer && ["waiting", "running"].includes(answer.state);
-  return h("aside.panel", { "aria-labelledby": "lockstep-test" },
-    h("h2", { id: "lockstep-test" }, words.say(answer ? "test.last" : "test")),
-    answer ? steps(answer, words) : h("p.quiet", {}, words.say("test.what")),
-    !running && h("p", {}, button("link", again, () => page.test(it))));
+function tabs(it, page) {
+  const { words, where } = page;
+  const open = where.has("person") ? "people" : where.get("tab") ?? "overview";
+  const tab = (name) => h("li", {}, h("a", { href: page.linkTo(it, name === "overview" ? {} : { tab: name }), ...(name === open && { "aria-current": "page" }) }, words.say(`tab.${name}`)));
+  return h("nav.tabs", { "aria-label": words.say("tabs", it.name) }, h("ul", { role: "list" }, ...Object.keys(TABS).map(tab)));
 }

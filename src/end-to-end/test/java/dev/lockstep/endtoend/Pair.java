@@ -77,6 +77,11 @@ final class Pair implements AutoCloseable {
     return target;
   }
 
+  /** It is no longer there to be taken away. */
+  void forgotten(String target) {
+    targets.remove(target);
+  }
+
   PlannedFault spoil(String fault, Predicate<Call> concerned, int times, Misbehaviour how) {
     return proxy.plan(new PlannedFault(fault, concerned, times, how));
   }

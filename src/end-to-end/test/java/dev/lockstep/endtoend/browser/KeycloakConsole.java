@@ -3,8 +3,10 @@ package dev.lockstep.endtoend.browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import dev.lockstep.endtoend.process.Keycloak;
 import dev.lockstep.endtoend.process.KeycloakSettings;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Keycloak's admin console with our entry in it. */
@@ -50,6 +52,52 @@ public final class KeycloakConsole {
   /** What on our page keeps somebody out, by axe; empty is good. */
   public List<String> violations() {
     return Axe.violations(page, "lockstep-provisioning");
+  }
+
+  /** The same in light and in dark. */
+  public List<String> violationsInLightAndDark() {
+    var found = new ArrayList<>(violations());
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    found.addAll(violations());
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    return found;
+  }
+
+  /** The sentence under the heading. */
+  public Locator lead() {
+    return provisioning().locator(".lead");
+  }
+
+  /** A link of our page by its words. */
+  public Locator link(String words) {
+    return provisioning()
+        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(words).setExact(true));
+  }
+
+  /** One of the pages of a target. */
+  public Locator tab(String words) {
+    return provisioning()
+        .locator(".tabs")
+        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(words).setExact(true));
+  }
+
+  /** The rows of our tables that say this. */
+  public Locator row(String words) {
+    return provisioning()
+        .locator("tbody")
+        .getByRole(AriaRole.ROW)
+        .filter(new Locator.FilterOptions().setHasText(words));
+  }
+
+  /** Searches for somebody. */
+  public void search(String name) {
+    provisioning().getByRole(AriaRole.SEARCHBOX).fill(name);
+    button("Search").click();
+  }
+
+  /** Goes from what was found to one person. */
+  public void openPerson(String name) {
+    link(name).click();
   }
 
   /** Goes from the list to the only target. */

@@ -2,6 +2,7 @@ package dev.lockstep.keycloak.admin;
 
 import dev.lockstep.keycloak.admin.read.FactsReader;
 import dev.lockstep.keycloak.admin.read.FailureReader;
+import dev.lockstep.keycloak.admin.read.FindingReader;
 import dev.lockstep.keycloak.admin.read.RealmTargets.Target;
 import dev.lockstep.keycloak.admin.visit.Visit;
 import dev.lockstep.keycloak.admin.words.Cause;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -65,13 +67,24 @@ public final class RealmResource {
     return visit.words().ofThePage();
   }
 
+  /** All of this, as OpenAPI describes it. */
+  @GET
+  @Path("openapi")
+  public Response openApi() {
+    visit.permissions().requireAnyAdminRole();
+    return Response.ok(RealmResource.class.getResourceAsStream("openapi.json")).build();
+  }
+
   private TargetView view(Target target, Texts texts) {
     var facts = new FactsReader(visit.session(), visit.realm(), visit.entities(), visit.kept());
     var known = facts.read(target, texts.now());
     var row = target.row();
     var failures = row == null ? List.<Cause>of() : causes(row.getId(), texts);
-    return TargetView.of(known, target.address(), Sentence.of(known, texts), failures)
-        .warned(Expiry.warning(target.component(), texts));
+    long decisions =
+        row == null ? 0 : new FindingReader(visit.entities(), visit.reader()).open(row.getId());
+    var warning = Expiry.warning(target.component(), texts);
+    var beside = new TargetView.Beside(target.address(), failures, decisions, warning);
+    return TargetView.of(known, Sentence.of(known, texts), beside);
   }
 
   private List<Cause> causes(String row, Texts texts) {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastSync when the last full sync ended
  * @param lastSuccess when the target last took something
  * @param failures what did not get through, by cause
+ * @param decisions how many questions wait for an admin
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TargetView(
@@ -42,43 +43,35 @@ record TargetView(
     @Nullable Sync sync,
     @Nullable String lastSync,
     @Nullable String lastSuccess,
-    Failures failures) {
+    Failures failures,
+    long decisions) {
 
-  static TargetView of(TargetFacts facts, String address, Sentence sentence, List<Cause> causes) {
+  /**
+   * What stands beside the facts.
+   *
+   * @param address where the target is
+   * @param failures by cause
+   * @param decisions how many questions wait for an admin
+   * @param warning what an admin should see to in time; may be empty
+   */
+  record Beside(String address, List<Cause> failures, long decisions, String warning) {}
+
+  static TargetView of(TargetFacts facts, Sentence sentence, Beside beside) {
     return new TargetView(
         facts.component(),
         facts.name(),
-        address,
+        beside.address,
         sentence.state(),
         sentence.text(),
-        sentence.detail(),
+        (sentence.detail() + " " + beside.warning).strip(),
         facts.people(),
         facts.groups(),
         facts.neverSynced(),
         Sync.of(facts.sweep()),
         moment(facts.sweep().done()),
         moment(facts.lastSuccess()),
-        Failures.of(facts.failed(), causes));
-  }
-
-  /** The same, and what an admin should see to in time. */
-  TargetView warned(String warning) {
-    return warning.isEmpty()
-        ? this
-        : new TargetView(
-            id,
-            name,
-            address,
-            state,
-            sentence,
-            (detail + " " + warning).strip(),
-            people,
-            groups,
-            neverSynced,
-            sync,
-            lastSync,
-            lastSuccess,
-            failures);
+        Failures.of(facts.failed(), beside.failures),
+        beside.decisions);
   }
 
   private static @Nullable String moment(long millis) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -47,6 +48,27 @@ public record ScopeReader(EntityManager entities, Scope scope) {
         .filter(row -> groups.groups().contains(row.get(1, String.class)))
         .forEach(row -> members.add(row.get(0, String.class)));
     return members;
+  }
+
+  /**
+   * Which rules hold for one user, by their places.
+   *
+   * @param include of those that bring in
+   * @param exclude of those that leave out
+   */
+  public record Holding(List<Integer> include, List<Integer> exclude) {}
+
+  /** Why a user is in a scope by rules, or is not; the switches aside. */
+  public Holding holding(Scope.ByRules rules, String id) {
+    var user = read(rules, List.of(id)).getOrDefault(id, Traits.none());
+    return new Holding(places(rules.include(), user), places(rules.exclude(), user));
+  }
+
+  private static List<Integer> places(List<Condition> conditions, Traits user) {
+    return IntStream.range(0, conditions.size())
+        .filter(place -> conditions.get(place).holdsFor(user))
+        .boxed()
+        .toList();
   }
 
   private Set<String> byRules(Scope.ByRules rules, Collection<String> ids) {

@@ -1,0 +1,149 @@
+package dev.lockstep.endtoend;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import dev.lockstep.endtoend.browser.Chromium;
+import dev.lockstep.endtoend.browser.KeycloakConsole;
+import dev.lockstep.endtoend.fault.Misbehaviour;
+import dev.lockstep.endtoend.rest.Json;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The pages of one target, as an admin uses them. */
+@ExtendWith(Installation.Extension.class)
+class ProvisioningBrowserIT {
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  private final Chromium chromium;
+
+  ProvisioningBrowserIT(Installation installation) {
+    chromium = Chromium.open(installation.workspace().target().resolve("pictures"));
+  }
+
+  @AfterEach
+  void close(TestInfo test) {
+    chromium.picture("end-of-" + test.getTestMethod().orElseThrow().getName());
+    chromium.close();
+  }
+
+  @Test
+  void why_is_somebody_there_or_not_is_told_and_pushing_shows_its_steps(Installation installation)
+      throws SQLException {
+    try (var pair = installation.newPair("story")) {
+      var staff = pair.realm().createGroup("staff");
+      var target = pair.connect(Map.of("scope", "groups", "scopeGroups", "/staff"));
+      var alice = pair.realm().createUser("Alice", "Adams");
+      pair.realm().join(alice, staff);
+      pair.realm().createUser("Bob", "Brown");
+      pair.awaitIdle(target, SOON);
+
+      var console = console(installation, pair);
+      console.openTarget();
+      console.tab("People").click();
+      console.search("bob");
+      console.openPerson("Bob Brown");
+      assertThat(console.lead()).containsText("Not in scope, and not at the target");
+      assertThat(console.provisioning()).containsText("Belongs to none of the scope groups");
+      everybodyCanUse(console);
+      chromium.pictures("keycloak-person-out-of-scope");
+
+      console.tab("People").click();
+      console.search("alice");
+      console.openPerson("Alice Adams");
+      assertThat(console.lead()).containsText("In step");
+      assertThat(console.provisioning()).containsText("Is in /staff, which is in scope.");
+      assertThat(console.row("userName")).containsText("alice.adams");
+      assertThat(console.row("userName")).containsText("Same");
+      assertThat(console.provisioning()).containsText("admin created the user");
+      console.button("Push now").focus();
+      chromium.page().keyboard().press("Space");
+      assertThat(console.steps()).containsText("Nothing needed to be sent");
+      everybodyCanUse(console);
+      chromium.pictures("keycloak-person");
+    }
+  }
+
+  @Test
+  void the_log_says_for_whom_why_and_what_came_back_and_can_be_exported(Installation installation)
+      throws SQLException {
+    try (var pair = installation.newPair("log")) {
+      pair.spoil(
+          "refuse carol", call -> call.body().contains("carol"), 1, Misbehaviour.status(400));
+      var target = pair.connect();
+      pair.realm().createUser("Alice", "Adams");
+      pair.realm().createUser("Carol", "Clark");
+
+      var console = console(installation, pair);
+      assertThat(console.state()).hasText("1 change could not be sent");
+      console.openTarget();
+      console.tab("Log").focus();
+      chromium.page().keyboard().press("Enter");
+      assertThat(console.row("alice.adams")).containsText("admin created the user");
+      assertThat(console.row("alice.adams")).containsText("Done in");
+      console.link("Failed").focus();
+      chromium.page().keyboard().press("Enter");
+      assertThat(console.row("carol.clark"))
+          .containsText("Failed: the target does not accept a value");
+      assertThat(console.row("alice.adams")).hasCount(0);
+      everybodyCanUse(console);
+      chromium.pictures("keycloak-log");
+
+      var export = "/lockstep/targets/" + target + "/log/export?outcome=failed";
+      Assertions.assertThat(pair.realm().send("GET", export, null).ok().text())
+          .startsWith("time,kind,id,name,what,why,by,")
+          .contains("carol.clark")
+          .doesNotContain("alice.adams");
+    }
+  }
+
+  @Test
+  void a_target_is_paused_resumed_and_forgotten_and_each_deed_is_an_admin_event(
+      Installation installation) {
+    try (var pair = installation.newPair("deeds")) {
+      pair.realm().send("PUT", "", Json.object("{'adminEventsEnabled': true}")).ok();
+      var target = pair.connect();
+      pair.realm().createUser("Alice", "Adams");
+
+      var console = console(installation, pair);
+      assertThat(console.state()).hasText("Up to date");
+      console.openTarget();
+      console.tab("Groups").click();
+      console.link("Overview").click();
+      console.link("Pause").click();
+      assertThat(console.provisioning()).containsText("Nothing is sent from now on.");
+      everybodyCanUse(console);
+      chromium.pictures("keycloak-pause");
+      console.button("Pause").click();
+      assertThat(console.news()).containsText("Paused.");
+      assertThat(console.state()).containsText("Paused");
+      console.button("Resume").click();
+      assertThat(console.news()).containsText("Resumed.");
+      assertThat(console.state()).hasText("Up to date");
+
+      console.link("Forget target").click();
+      assertThat(console.provisioning())
+          .containsText("The people (1) and groups (0) it has from this realm stay");
+      chromium.pictures("keycloak-forget");
+      console.button("Forget Lockstep").click();
+      assertThat(console.provisioning()).containsText("No targets yet");
+      pair.forgotten(target);
+      var events = pair.realm().send("GET", "/admin-events?resourceTypes=COMPONENT", null);
+      Assertions.assertThat(events.ok().json().findValuesAsText("deed"))
+          .containsExactly("forget", "resumed", "paused");
+    }
+  }
+
+  private KeycloakConsole console(Installation installation, Pair pair) {
+    return new KeycloakConsole(chromium.page(), installation.keycloak(), pair.realm().name());
+  }
+
+  private static void everybodyCanUse(KeycloakConsole console) {
+    Assertions.assertThat(console.violationsInLightAndDark()).isEmpty();
+  }
+}

@@ -1,0 +1,11 @@
+package dev.lockstep.keycloak.admin.log;
+
+import dev.lockstep.keycloak.database.TestDatabase;
+import dev.lockstep.keycloak.database.TestDatabases;
+
+class MariaDbLogTest extends LogContract {
+  @Override
+  TestDatabase database() {
+    return TestDatabases.mariadb();
+  }
+}

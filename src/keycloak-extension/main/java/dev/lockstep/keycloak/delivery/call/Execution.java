@@ -176,6 +176,9 @@ public final class Execution {
   private Ended update(Plan.Update update) throws InterruptedException {
     var change = Requests.change(update);
     var off = committed().state() == LinkState.DEACTIVATED;
+    if (off && sender.isOutOfReach(change)) {
+      return new Ended(DONE, KEEP);
+    }
     var outcome =
         off
             ? sender.changeInactive(update.remoteId(), change)

@@ -54,6 +54,14 @@ public final class Sender {
   }
 
   /**
+   * Is this for later, as the target hides whoever is switched off? Noted as told it would be lost.
+   */
+  public boolean isOutOfReach(Difference change) {
+    return speaking.dialect().deactivated() == Deactivated.HIDDEN
+        && !change.set().containsKey(ACTIVE);
+  }
+
+  /**
    * The same for somebody who is switched off over there: some targets answer 404 about them until
    * they are switched on again.
    */

@@ -1,0 +1,134 @@
+package dev.lockstep.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.endtoend.rest.Json;
+import dev.lockstep.endtoend.rest.RealmAdmin;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The REST behind the Provisioning page, for those who use it without the page. */
+@ExtendWith(Installation.Extension.class)
+class ProvisioningRestIT {
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final String PASSWORD = "a password for tests";
+  private static final Pattern COMMAND =
+      Pattern.compile("kcadm\\.sh (get|create|delete) (lockstep/\\S+) -r acme([^#)\\n]*)");
+  private static final Pattern OPTION = Pattern.compile("-[qs] (\\S+)=(\\S+)");
+
+  @Test
+  void who_may_only_see_the_realm_reads_no_names_and_changes_nothing(Installation installation)
+      throws SQLException {
+    try (var pair = installation.newPair("reader")) {
+      var target = "/lockstep/targets/" + pair.connect();
+      var alice = pair.realm().createUser("Alice", "Adams");
+      pair.awaitIdle(target.substring(target.lastIndexOf('/') + 1), SOON);
+      var reader = reader(pair.realm(), "view-realm");
+
+      assertThat(reader.targets().path("mayAct").asBoolean()).isFalse();
+      var log = get(reader, target + "/log").path("rows");
+      assertThat(log).isNotEmpty().allMatch(row -> row.path("name").isMissingNode());
+      assertThat(get(pair.realm(), target + "/log").path("rows").findValuesAsText("name"))
+          .contains("alice.adams");
+      assertThat(reader.send("GET", target + "/people/" + alice, null).status()).isEqualTo(403);
+      for (var deed : List.of("/pause", "/resume", "/sync", "/retry")) {
+        assertThat(reader.send("POST", target + deed, null).status()).isEqualTo(403);
+      }
+      var push = Json.object().put("what", "push").put("resource", alice);
+      assertThat(reader.send("POST", target + "/asks", push).status()).isEqualTo(403);
+      assertThat(reader.send("DELETE", target, null).status()).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void each_command_of_the_documentation_does_what_it_says(Installation installation)
+      throws IOException, SQLException {
+    try (var pair = installation.newPair("commands")) {
+      var target = pair.connect();
+      var alice = pair.realm().createUser("Alice", "Adams");
+      var staff = pair.realm().createGroup("staff");
+      pair.awaitIdle(target, SOON);
+      var ask = Json.object().put("what", "test");
+      var asked = pair.realm().send("POST", "/lockstep/targets/" + target + "/asks", ask).ok();
+      var names =
+          Map.of(
+              "$ID",
+              target,
+              "$USER",
+              alice,
+              "$GROUP",
+              staff,
+              "$ASK",
+              asked.json().path("id").asText());
+      var documentation = Files.readString(installation.workspace().root().resolve("docs/rest.md"));
+
+      var commands = COMMAND.matcher(documentation).results().toList();
+      assertThat(commands).hasSizeGreaterThan(15);
+      pair.forgotten(target);
+      // What is forgotten can be asked nothing, so that comes last.
+      for (boolean deletes : List.of(false, true)) {
+        for (var command : commands) {
+          if (command.group(1).equals("delete") == deletes) {
+            var verb =
+                Map.of("get", "GET", "create", "POST", "delete", "DELETE").get(command.group(1));
+            run(
+                pair.realm(),
+                String.valueOf(verb),
+                filled(command.group(2) + command.group(3), names));
+          }
+        }
+      }
+    }
+  }
+
+  private static void run(RealmAdmin realm, String verb, String command) {
+    var path = "/" + command.split(" ", 2)[0];
+    var options = OPTION.matcher(command).results().toList();
+    if (verb.equals("GET")) {
+      var query = new StringBuilder(path);
+      options.forEach(
+          option ->
+              query
+                  .append(query.indexOf("?") < 0 ? "?" : "&")
+                  .append(option.group(1) + "=" + option.group(2)));
+      realm.send(verb, query.toString(), null).ok();
+    } else {
+      var body = Json.object();
+      options.forEach(option -> body.put(option.group(1), option.group(2)));
+      realm.send(verb, path, body.isEmpty() ? null : body).ok();
+    }
+  }
+
+  private static String filled(String command, Map<String, String> names) {
+    var filled = command;
+    for (var name : names.entrySet()) {
+      filled = filled.replace(name.getKey(), name.getValue());
+    }
+    return filled;
+  }
+
+  private static JsonNode get(RealmAdmin realm, String path) {
+    return realm.send("GET", path, null).ok().json();
+  }
+
+  /** Somebody of the realm with one role of its admins. */
+  private static RealmAdmin reader(RealmAdmin realm, String role) {
+    var user = Json.object("{'enabled': true, 'emailVerified': true, 'username': 'reader'}");
+    user.put("email", "reader@acme.example").put("firstName", "Rea").put("lastName", "Der");
+    var password = Json.object().put("type", "password").put("value", PASSWORD);
+    user.set("credentials", Json.array().add(password));
+    var id = realm.createUser(user);
+    var client = get(realm, "/clients?clientId=realm-management").path(0).path("id").asText();
+    var roles = Json.array().add(get(realm, "/clients/" + client + "/roles/" + role));
+    realm.send("POST", "/users/" + id + "/role-mappings/clients/" + client, roles).ok();
+    return realm.as("reader", PASSWORD);
+  }
+}

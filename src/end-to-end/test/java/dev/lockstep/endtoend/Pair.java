@@ -105,6 +105,18 @@ final class Pair implements AutoCloseable {
     }
   }
 
+  /** Waits until no change of the realm is left that a target would be told of. */
+  void awaitFannedOut() throws SQLException {
+    var changes = "select count(*) from lockstep_change where realm = '%s'".formatted(realm.id());
+    var deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (database().number(changes) > 0) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("changes are not fanned out");
+      }
+      sleep(POLL);
+    }
+  }
+
   private long waiting(String target) throws SQLException {
     return database()
         .number(

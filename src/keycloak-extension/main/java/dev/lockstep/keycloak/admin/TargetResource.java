@@ -1,6 +1,7 @@
 package dev.lockstep.keycloak.admin;
 
 import dev.lockstep.keycloak.admin.ask.AskResource;
+import dev.lockstep.keycloak.admin.external.ExternalPeople;
 import dev.lockstep.keycloak.admin.group.GroupResource;
 import dev.lockstep.keycloak.admin.log.LogResource;
 import dev.lockstep.keycloak.admin.person.PersonResource;
@@ -157,6 +158,12 @@ public final class TargetResource {
   @Path("groups")
   public GroupResource groups() {
     return new GroupResource(visit, target);
+  }
+
+  /** Accounts that live at the target alone. */
+  @Path("external/users")
+  public ExternalPeople externalPeople() {
+    return new ExternalPeople(visit, target);
   }
 
   /** What needs a call. */

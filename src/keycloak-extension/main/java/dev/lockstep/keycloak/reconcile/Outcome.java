@@ -32,6 +32,19 @@ public sealed interface Outcome {
   /** Everybody waits, as no resource is to blame. */
   record TargetDown(Trouble trouble, String reason) implements Outcome {}
 
+  /** Why it did not end well, in words; empty where there is nothing to say. */
+  default String said() {
+    return switch (this) {
+      case Done() -> "";
+      case Gone() -> "";
+      case Retry retry -> retry.reason;
+      case Refused refused -> refused.reason;
+      case Conflict(var reason) -> reason;
+      case Unanswered(var reason) -> reason;
+      case TargetDown down -> down.reason;
+    };
+  }
+
   /** Why a whole target is down. */
   enum Trouble {
     /** It can't be reached: try again soon. */

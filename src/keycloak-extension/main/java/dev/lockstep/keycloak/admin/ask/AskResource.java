@@ -1,6 +1,7 @@
 package dev.lockstep.keycloak.admin.ask;
 
 import dev.lockstep.keycloak.admin.visit.Visit;
+import dev.lockstep.keycloak.delivery.ask.AskKind;
 import dev.lockstep.keycloak.delivery.ask.AskKinds;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.entity.AskEntity;
@@ -49,6 +50,7 @@ public final class AskResource {
         AskKinds.named(what == null ? "" : what)
             .orElseThrow(() -> visit.problem("error.ask", Status.BAD_REQUEST));
     var resource = wish == null ? null : wish.resource();
+    mayShow(kind);
     mayConcern(kind.about(), resource);
     if (!visit.target(target).enabled()) {
       throw visit.problem("error.askPaused", Status.CONFLICT);
@@ -76,12 +78,19 @@ public final class AskResource {
         new Asks(visit.entities())
             .find(visit.row(target).getId(), id)
             .orElseThrow(() -> visit.problem("error.noAsk", Status.NOT_FOUND));
+    AskKinds.named(ask.getWhat()).ifPresent(this::mayShow);
     AskKinds.named(ask.getWhat()).ifPresent(kind -> mayConcern(kind.about(), ask.getResource()));
     var view = AskView.of(ask, visit.words().texts(null), visit.now());
     var result = view.result();
     return result == null
         ? view
         : view.with(new Named(visit.entities(), visit.reader()).named(result));
+  }
+
+  private void mayShow(AskKind kind) {
+    if (kind.showsPeople()) {
+      visit.permissions().users().requireView();
+    }
   }
 
   /** Refuses where somebody is missing, or is nobody this admin may see. */

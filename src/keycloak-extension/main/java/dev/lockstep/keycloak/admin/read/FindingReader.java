@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,9 +62,13 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
         .orElse(false);
   }
 
-  /** The oldest first. */
+  /** The oldest first, without what an admin chose before anybody asked. */
   public List<FindingView> all(String target) {
-    var rows = new Findings(entities).all(target, SHOWN_MAX);
+    var rows =
+        new Findings(entities)
+            .all(target, SHOWN_MAX).stream()
+                .filter(row -> row.getResource() == null || row.getDetail() != null)
+                .toList();
     var people = new People(entities);
     var users = reader.people() ? people.userNames(reader.realm(), ids(rows, false)) : null;
     var groups = reader.groups() ? people.groupNames(reader.realm(), ids(rows, true)) : null;
@@ -178,7 +182,7 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
 
   /** Without names and filters, which hold names, where the admin may not see such. */
   private static FindingView view(FindingEntity row, @Nullable Map<String, String> names) {
-    var question = Question.parse(Optional.ofNullable(row.getDetail()).orElse("{}"));
+    var question = Question.parse(Objects.requireNonNull(row.getDetail()));
     return new FindingView(
         row.getId(),
         isGroup(row) ? "group" : "user",

@@ -14,6 +14,11 @@ public interface AskKind {
   /** What kind of resource must be named with it; null: it is about the target. */
   @Nullable Kind about();
 
+  /** Whether only those may ask, and read the answer, who may see the realm's users. */
+  default boolean showsPeople() {
+    return false;
+  }
+
   /**
    * Does it, and tells each step as it ends. No transaction may be open during a call. An exception
    * is told as a failure.

@@ -11,6 +11,7 @@ public final class AskKinds {
           new TestConnection(),
           new PreviewSync(),
           new ListTeams(),
+          new ListPeople(),
           new PushNow("push", Kind.USER),
           new PushNow("pushGroup", Kind.GROUP));
 

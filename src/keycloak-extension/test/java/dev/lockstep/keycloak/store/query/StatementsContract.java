@@ -103,6 +103,15 @@ abstract class StatementsContract {
   }
 
   @Test
+  void a_membership_in_doubt_is_told_again_whatever_is_on_record() {
+    tell(e -> new Memberships(e).doubt(IN_DEV));
+    List<String> known = ask(e -> new Memberships(e).known(TARGET, "dev", List.of("alice", "bob")));
+    List<MembershipEntity> dirty = ask(e -> new Memberships(e).dirty(TARGET, "dev", 10));
+    assertThat(known).containsExactly("alice");
+    assertThat(dirty).extracting(MembershipEntity::getDirty).containsExactly(Memberships.UNSURE);
+  }
+
+  @Test
   void a_parked_row_is_due_again_only_when_raised() {
     tell(e -> new Works(e).raise(ALICE, raise(Lane.CHANGE)));
     var claim = due(Lane.CHANGE).getFirst();

@@ -12,8 +12,8 @@ import java.util.Map;
 
 /** A machine that may use Keycloak's own SCIM API of one realm. */
 public final class ScimClient {
-  private static final String CLIENT = "scim";
-  private static final String SECRET = "between-machines";
+  public static final String CLIENT = "scim";
+  public static final String SECRET = "between-machines";
 
   private final RealmAdmin realm;
   private final String base;

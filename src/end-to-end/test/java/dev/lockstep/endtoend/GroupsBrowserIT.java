@@ -1,0 +1,172 @@
+package dev.lockstep.endtoend;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.options.AriaRole;
+import dev.lockstep.endtoend.browser.Chromium;
+import dev.lockstep.endtoend.browser.KeycloakConsole;
+import dev.lockstep.endtoend.rest.Json;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Groups on both sides, and what a full sync would do, as an admin of Keycloak sees them. */
+@ExtendWith(Installation.Extension.class)
+class GroupsBrowserIT {
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  private final Chromium chromium;
+
+  GroupsBrowserIT(Installation installation) {
+    chromium = Chromium.open(installation.workspace().target().resolve("pictures"));
+  }
+
+  @AfterEach
+  void close(TestInfo test) {
+    chromium.picture("end-of-" + test.getTestMethod().orElseThrow().getName());
+    chromium.close();
+  }
+
+  @Test
+  void each_pushed_group_is_shown_with_its_people(Installation installation) throws SQLException {
+    try (var pair = installation.newPair("groups")) {
+      var target = pair.connect();
+      var staff = pair.realm().createGroup("staff");
+      pair.realm().join(pair.realm().createUser("Alice", "Adams"), staff);
+      pair.awaitIdle(target, SOON);
+
+      var console = console(installation, pair);
+      console.openTarget();
+      console.tab("Groups").click();
+      assertThat(console.row("/staff")).containsText("Up to date");
+      assertThat(console.row("/staff").getByRole(AriaRole.CELL).nth(1)).hasText("1");
+      everybodyCanUse(console);
+      chromium.pictures("keycloak-groups");
+    }
+  }
+
+  @Test
+  void a_group_whose_name_is_taken_waits_until_an_admin_says_which_one_it_is(
+      Installation installation) throws SQLException {
+    try (var pair = installation.newPair("clash")) {
+      var there = createThere(pair, "staff");
+      createThere(pair, "others");
+      var target = pair.connect(Map.of("groupPolicy", "ask"));
+      pair.realm().createGroup("staff");
+
+      var console = console(installation, pair);
+      console.link("Decide about Lockstep").click();
+      assertThat(console.provisioning()).containsText("Lockstep already has one called staff");
+      everybodyCanUse(console);
+      chromium.pictures("keycloak-clash");
+
+      console.tab("Groups").click();
+      console.link("Link /staff to a group over there").click();
+      console.button("Look for them").click();
+      assertThat(console.provisioning().getByRole(AriaRole.RADIO)).hasCount(2);
+      everybodyCanUse(console);
+      chromium.pictures("keycloak-link-group");
+      console.provisioning().getByLabel("staff").check();
+      console.button("Link them").click();
+      assertThat(console.news()).containsText("Your decision is carried out within seconds.");
+      pair.awaitIdle(target, SOON);
+      assertThat(console.row("/staff")).containsText(there);
+      assertThat(console.row("/staff")).containsText("found there, then linked");
+      Assertions.assertThat(pair.scim().groupsNamed("staff")).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_group_that_is_only_over_there_is_imported(Installation installation) throws SQLException {
+    try (var pair = installation.newPair("import")) {
+      var there = createThere(pair, "ops");
+      var target = pair.connect();
+      pair.realm().createGroup("staff");
+      pair.awaitIdle(target, SOON);
+
+      var console = console(installation, pair);
+      console.openTarget();
+      console.tab("Groups").click();
+      console.button("Look for them").click();
+      assertThat(console.row("ops")).containsText(there);
+      everybodyCanUse(console);
+      chromium.pictures("keycloak-external-groups");
+      console.link("Import ops").click();
+      assertThat(console.provisioning()).containsText("A group called ops is made in this realm");
+      everybodyCanUse(console);
+      chromium.pictures("keycloak-import");
+      console.button("Import it").click();
+      assertThat(console.news()).containsText("ops was imported.");
+      assertThat(console.row("/ops")).containsText("Up to date");
+      pair.awaitIdle(target, SOON);
+      Assertions.assertThat(pair.scim().group(there).path("externalId").asText())
+          .isEqualTo(
+              pair.realm()
+                  .groups()
+                  .filter(named("ops"))
+                  .findFirst()
+                  .orElseThrow()
+                  .path("id")
+                  .asText());
+      Assertions.assertThat(pair.scim().groupsNamed("ops")).hasSize(1);
+    }
+  }
+
+  @Test
+  void what_a_first_sync_would_do_is_shown_before_it_does_it(Installation installation)
+      throws SQLException {
+    try (var pair = installation.newPair("preview")) {
+      pair.realm().createUser("Alice", "Adams");
+      pair.realm().createUser("Bob", "Brown");
+      pair.realm().createGroup("staff");
+      var target = pair.connect();
+      pair.awaitIdle(target, SOON);
+
+      var console = console(installation, pair);
+      assertThat(console.state()).hasText("2 people in scope have never been synced");
+      console.openTarget();
+      console.tab("Preview").focus();
+      chromium.page().keyboard().press("Enter");
+      console.button("Compute").focus();
+      chromium.page().keyboard().press("Enter");
+      assertThat(console.provisioning())
+          .containsText("This is what a full sync would do now. Nothing was sent.");
+      console.provisioning().locator("summary").first().click();
+      assertThat(console.provisioning()).containsText("alice.adams");
+      everybodyCanUse(console);
+      chromium.pictures("keycloak-preview");
+      Assertions.assertThat(pair.writes("POST", "Users")).isEmpty();
+
+      console.button("Start").click();
+      pair.awaitIdle(target, SOON);
+      console.button("Compute again").click();
+      assertThat(console.provisioning()).containsText("Nothing to send");
+      Assertions.assertThat(pair.scim().usersNamed("alice.adams")).hasSize(1);
+    }
+  }
+
+  private static Predicate<JsonNode> named(String name) {
+    return group -> group.path("name").asText().equals(name);
+  }
+
+  private static String createThere(Pair pair, String name) {
+    var group = Json.object("{'schemas': ['urn:ietf:params:scim:schemas:core:2.0:Group']}");
+    group.put("displayName", name);
+    return pair.scim().send("POST", "/Groups", group).ok().json().path("id").asText();
+  }
+
+  private KeycloakConsole console(Installation installation, Pair pair) {
+    return new KeycloakConsole(chromium.page(), installation.keycloak(), pair.realm().name());
+  }
+
+  private static void everybodyCanUse(KeycloakConsole console) {
+    Assertions.assertThat(console.violationsInLightAndDark()).isEmpty();
+  }
+}

@@ -72,7 +72,7 @@ const DEEDS = {
     return group && {
       title: words.say("confirm.team", name),
       texts: [words.say("confirm.team.text", name, it.name)],
-      more: [answer && answer.state !== "answered" && steps(answer, words), teams.length ? choice(teams, page) : answer?.result && h("p", { role: "status" }, words.say("external.none")), lookFor(it, page)].filter(Boolean),
+      more: [answer && answer.state !== "answered" && steps(answer, words), teams.length ? choice(teams, page) : answer?.result && h("p", { role: "status" }, words.say("external.none")), h("div.buttons", {}, lookFor(it, page))].filter(Boolean),
       look: "primary",
       verb: teams.length > 0 && words.say("confirm.link.group.verb"),
       run: () => page.rest.linkGroup(it.id, group.id, { remoteId: chosen() }).then(({ message }) => message),

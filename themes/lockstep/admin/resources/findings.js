@@ -55,7 +55,7 @@ function one(it, finding, mayAct, page) {
   return h("li", { "data-key": finding.id },
     ...(isGuarded(finding) ? many(it, finding, page) : [
       h("p", {}, h("strong", {}, words.say(`finding.${finding.what}`, nameOf(finding, words), it.name))),
-      h("p.quiet", {}, finding.question ?? words.say("finding.hidden")),
+      h("p.quiet", {}, words.say(finding.question === undefined ? "finding.hidden" : `finding.${finding.what}.text`)),
     ]),
     finding.decision !== undefined
       ? h("p", { role: "status" }, words.say("finding.decided"))

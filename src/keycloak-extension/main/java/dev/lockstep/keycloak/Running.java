@@ -1,5 +1,6 @@
 package dev.lockstep.keycloak;
 
+import dev.lockstep.keycloak.admin.mail.MailAlerts;
 import dev.lockstep.keycloak.capture.Capture;
 import dev.lockstep.keycloak.capture.Wakes;
 import dev.lockstep.keycloak.client.address.AddressRules;
@@ -47,7 +48,7 @@ final class Running implements AutoCloseable {
   void start(KeycloakSessionFactory sessions, boolean deliver) {
     targets.start();
     if (deliver) {
-      var loops = Delivery.start(sessions, addresses(sessions));
+      var loops = Delivery.start(sessions, addresses(sessions), new MailAlerts(sessions));
       started = loops;
       delivery.set(loops::wake);
     }

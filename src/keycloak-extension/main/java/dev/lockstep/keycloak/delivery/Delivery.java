@@ -1,6 +1,7 @@
 package dev.lockstep.keycloak.delivery;
 
 import dev.lockstep.keycloak.client.address.AddressRules;
+import dev.lockstep.keycloak.delivery.alert.Alerts;
 import dev.lockstep.keycloak.delivery.base.Database;
 import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.delivery.pace.Tempo;
@@ -27,7 +28,8 @@ public final class Delivery implements AutoCloseable {
    * only: in an import or export they would take leases and call targets from a process that is
    * about to end.
    */
-  public static Delivery start(KeycloakSessionFactory sessions, AddressRules addresses) {
+  public static Delivery start(
+      KeycloakSessionFactory sessions, AddressRules addresses, Alerts alerts) {
     var tools =
         new Tools(
             new Database(Transactions.of(sessions), CONNECTIONS_MAX),
@@ -37,7 +39,8 @@ public final class Delivery implements AutoCloseable {
             Tempo.DEFAULT);
     var name = UUID.randomUUID().toString();
     var holdings =
-        new Holdings(tools, new KeycloakDirectory(sessions, addresses, Proxies.ofServer()), name);
+        new Holdings(
+            tools, new KeycloakDirectory(sessions, addresses, Proxies.ofServer(), alerts), name);
     var node = new Node(tools, holdings);
     node.start();
     return new Delivery(node);

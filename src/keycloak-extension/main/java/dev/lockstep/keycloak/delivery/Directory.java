@@ -1,6 +1,7 @@
 package dev.lockstep.keycloak.delivery;
 
 import dev.lockstep.keycloak.client.ScimTarget;
+import dev.lockstep.keycloak.delivery.alert.Alerts;
 import dev.lockstep.keycloak.dialect.Dialect;
 import dev.lockstep.keycloak.store.entity.TargetEntity;
 import dev.lockstep.keycloak.target.TargetConfig;
@@ -15,6 +16,9 @@ import java.util.function.Supplier;
 interface Directory {
   /** The settings by the id of the row; a row whose component is gone or unreadable has none. */
   Map<String, TargetConfig> configs(Collection<TargetEntity> rows);
+
+  /** How people are told about a target. */
+  Alerts alerts();
 
   /** A client for these settings, which speaks as it is told to. Opens no connection yet. */
   ScimTarget connect(TargetConfig config, Supplier<Dialect> dialect);

@@ -235,7 +235,9 @@ final class Holdings {
       var config = configs.get(row.getId());
       if (config != null && held.lease().name().equals(Lease.ofTarget(row.getId()))) {
         var to = destination(row, config);
-        var owner = new TargetOwner(row, to, new TargetOwner.Ownership(held, tools, calls));
+        var owner =
+            new TargetOwner(
+                row, to, new TargetOwner.Ownership(held, tools, calls, directory.alerts()));
         owned.put(row.getId(), new Owned(owner, held, config));
         owner.start();
       }

@@ -6,6 +6,7 @@ import dev.lockstep.keycloak.client.ScimTarget;
 import dev.lockstep.keycloak.client.address.AddressRules;
 import dev.lockstep.keycloak.client.auth.Authenticator;
 import dev.lockstep.keycloak.client.auth.Rotating;
+import dev.lockstep.keycloak.delivery.alert.Alerts;
 import dev.lockstep.keycloak.dialect.Dialect;
 import dev.lockstep.keycloak.dialect.Preset;
 import dev.lockstep.keycloak.mapping.rule.MappingMistake;
@@ -24,7 +25,8 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** The settings as Keycloak's components have them, secrets resolved at each look. */
-record KeycloakDirectory(KeycloakSessionFactory sessions, AddressRules addresses, Proxies proxies)
+record KeycloakDirectory(
+    KeycloakSessionFactory sessions, AddressRules addresses, Proxies proxies, Alerts alerts)
     implements Directory {
   private static final Logger LOG = Logger.getLogger(KeycloakDirectory.class);
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.keycloak.admin.Decisions.Ending;
 import dev.lockstep.keycloak.admin.read.FindingReader;
 import dev.lockstep.keycloak.database.TestDatabases;
+import dev.lockstep.keycloak.delivery.alert.Alert;
 import dev.lockstep.keycloak.store.query.Findings;
 import dev.lockstep.keycloak.target.Removals.OnRemoval;
 import java.util.List;
@@ -57,6 +58,7 @@ class GuardTest {
       assertThat(active()).isEqualTo(5);
       assertThat(world.shown(true).what()).isEqualTo("removal");
       assertThat(waiting(world).held()).isEqualTo(2);
+      assertThat(world.alerts).extracting(Alert::what).containsExactly(Alert.What.GUARD);
       assertThat(waiting(world).some())
           .allMatch(whom -> people.subList(0, 5).contains(whom.resource()));
       world.realm.rename("u17", "Renamed");

@@ -6,6 +6,8 @@ import dev.lockstep.keycloak.admin.read.FindingReader;
 import dev.lockstep.keycloak.admin.read.FindingReader.FindingView;
 import dev.lockstep.keycloak.client.ScimTarget;
 import dev.lockstep.keycloak.database.TestDatabase;
+import dev.lockstep.keycloak.delivery.alert.Alert;
+import dev.lockstep.keycloak.delivery.alert.Alerts;
 import dev.lockstep.keycloak.delivery.base.Database;
 import dev.lockstep.keycloak.delivery.base.Destination;
 import dev.lockstep.keycloak.delivery.base.Speaking;
@@ -63,6 +65,7 @@ final class World implements AutoCloseable {
   private volatile TargetConfig config = ExampleTarget.EVERYBODY.in(Realm.ID);
   final Realm realm;
   final Asking asks;
+  final List<Alert> alerts = new CopyOnWriteArrayList<>();
 
   World(TestDatabase database, ScimTarget target, long seed) {
     this(database, (config, dialect) -> target, seed);
@@ -114,9 +117,18 @@ final class World implements AutoCloseable {
   }
 
   Tools tools() {
+    return tools(InstantSource.system());
+  }
+
+  /** On a day of one's choice. */
+  Tools toolsAt(Instant now) {
+    return tools(InstantSource.fixed(now));
+  }
+
+  private Tools tools(InstantSource clock) {
     return new Tools(
         new Database(transactions, 12),
-        new DatabaseTime(InstantSource.system()),
+        new DatabaseTime(clock),
         System::nanoTime,
         new Random(seed + nodes.size()),
         tempo);
@@ -268,6 +280,11 @@ final class World implements AutoCloseable {
       var configs = new HashMap<String, TargetConfig>();
       rows.forEach(row -> configs.put(row.getId(), config));
       return configs;
+    }
+
+    @Override
+    public Alerts alerts() {
+      return alerts::add;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
 public final class Mailbox implements AutoCloseable {
   private static final Pattern LINK =
       Pattern.compile("http://[^\\s\"<]+/login-actions/action-token\\?key=[^\\s\"<]+");
-  private static final int PATIENCE_SECONDS = 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final ServerSocket socket;
   private final BlockingQueue<String> mails = new LinkedBlockingQueue<>();
@@ -43,12 +44,18 @@ public final class Mailbox implements AutoCloseable {
 
   /** The link of the next mail that somebody is to follow. */
   public String link() throws InterruptedException {
-    var mail = mails.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    var link = LINK.matcher(mail == null ? "" : decoded(mail));
+    var mail = mail(PATIENCE);
+    var link = LINK.matcher(mail);
     if (!link.find()) {
       throw new IllegalStateException("no link in " + mail);
     }
     return link.group().replace("&amp;", "&");
+  }
+
+  /** The next mail, whole; empty where none comes. */
+  public String mail(Duration patience) throws InterruptedException {
+    var mail = mails.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+    return mail == null ? "" : decoded(mail);
   }
 
   /** Quoted-printable, in which a long link is written. */

@@ -40,10 +40,18 @@ public final class Guard {
   private final Map<Kind, Linked> linked = new HashMap<>();
   private volatile boolean watchful = true;
   private volatile boolean begun;
+  private final Runnable trips;
+  private boolean tripped;
 
-  public Guard(Destination to, Tools tools) {
+  /**
+   * The guard of one target.
+   *
+   * @param trips is told that some are held back where none were before
+   */
+  public Guard(Destination to, Tools tools, Runnable trips) {
     this.to = to;
     this.tools = tools;
+    this.trips = trips;
   }
 
   private record Linked(long count, long at) {}
@@ -52,7 +60,12 @@ public final class Guard {
   public <T> T alone(Supplier<T> transaction) {
     lock.lock();
     try {
-      return transaction.get();
+      var result = transaction.get();
+      if (tripped) {
+        tripped = false;
+        trips.run();
+      }
+      return result;
     } finally {
       lock.unlock();
     }
@@ -73,6 +86,7 @@ public final class Guard {
       verdicts.put(resource, state == null ? judgement.fresh(resource) : verdict(state));
     }
     if (verdicts.containsValue(Verdict.WAIT)) {
+      tripped |= !watchful;
       watchful = true;
       new Findings(entities).tripped(list, tools.now());
     }

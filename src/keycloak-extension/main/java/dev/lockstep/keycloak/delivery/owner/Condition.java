@@ -1,5 +1,7 @@
 package dev.lockstep.keycloak.delivery.owner;
 
+import dev.lockstep.keycloak.delivery.alert.Alert;
+import dev.lockstep.keycloak.delivery.alert.Alerts;
 import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.delivery.pace.Health;
 import dev.lockstep.keycloak.delivery.pace.Pace;
@@ -31,19 +33,33 @@ final class Condition {
   private static final int REASON_MAX = 1_000;
 
   private final String target;
+  private final String realm;
+  private final String component;
   private final Lease lease;
   private final Tools tools;
+  private final Alerts alerts;
   private final Pace pace;
   private final Quota quota;
   private Health health;
 
+  /**
+   * What it is judged and told by.
+   *
+   * @param allowed how much of it may be asked
+   * @param alerts tell people
+   */
+  record Terms(Http allowed, Alerts alerts) {}
+
   /** What the row says was found out by whoever owned the target before. */
-  Condition(TargetEntity row, Lease lease, Tools tools, Http allowed) {
+  Condition(TargetEntity row, Lease lease, Tools tools, Terms terms) {
     this.target = row.getId();
+    this.realm = row.getRealm();
+    this.component = row.getComponent();
+    this.alerts = terms.alerts();
     this.lease = lease;
     this.tools = tools;
-    this.pace = new Pace(Slots.upTo(allowed.inFlight()));
-    this.quota = new Quota(allowed, tools.now());
+    this.pace = new Pace(Slots.upTo(terms.allowed().inFlight()));
+    this.quota = new Quota(terms.allowed(), tools.now());
     this.health = healthOf(row, tools.tempo());
     pace.quiet(row.getRetryAt());
   }
@@ -176,6 +192,7 @@ final class Condition {
         LOG.errorf("Target quarantined. target=%s reason=%s", target, quarantined.reason());
         state(
             TargetState.ACTIVE, TargetState.QUARANTINED, quarantined.since(), quarantined.reason());
+        alert(Alert.What.QUARANTINED, quarantined.reason());
       }
     }
   }
@@ -184,12 +201,22 @@ final class Condition {
     LOG.infof("Target answers again. target=%s", target);
     if (before instanceof Health.Quarantined) {
       state(TargetState.QUARANTINED, TargetState.ACTIVE, tools.now(), "");
+      alert(Alert.What.WELL, "");
     }
     write(new Targets.Retry(target, 0, 0, null));
     long now = tools.now();
     tools
         .database()
         .tell(entities -> new Works(entities).hurry(target, now, now + HURRY.toMillis()));
+  }
+
+  /** More are held back than the settings let through. */
+  void guarded() {
+    alert(Alert.What.GUARD, "");
+  }
+
+  private void alert(Alert.What what, String reason) {
+    alerts.tell(new Alert(realm, component, what, reason));
   }
 
   private void write(Targets.Retry retry) {

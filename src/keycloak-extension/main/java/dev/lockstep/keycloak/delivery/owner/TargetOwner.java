@@ -1,5 +1,7 @@
 package dev.lockstep.keycloak.delivery.owner;
 
+import dev.lockstep.keycloak.delivery.alert.Alerts;
+import dev.lockstep.keycloak.delivery.alert.ExpiryWatch;
 import dev.lockstep.keycloak.delivery.ask.AskServer;
 import dev.lockstep.keycloak.delivery.ask.Asked;
 import dev.lockstep.keycloak.delivery.base.Bell;
@@ -51,6 +53,7 @@ public final class TargetOwner implements AutoCloseable {
   private final HeldLease lease;
   private final Tools tools;
   private final Condition condition;
+  private final ExpiryWatch expiry;
   private final Claims claims;
   private final Reader reader;
   private final Settler settler;
@@ -74,12 +77,15 @@ public final class TargetOwner implements AutoCloseable {
   public TargetOwner(TargetEntity row, Destination to, Ownership ownership) {
     this.lease = ownership.lease();
     this.tools = ownership.tools();
-    this.condition = new Condition(row, lease.lease(), tools, to.dialect().http());
+    var terms = new Condition.Terms(to.dialect().http(), ownership.alerts());
+    this.condition = new Condition(row, lease.lease(), tools, terms);
     var deadline = to.config().callDeadline();
     var bounded = new BoundedTarget(to.scim(), deadline, ownership, condition.quota());
     this.to = to.by(bounded);
     var unhurried = to.by(new Unhurried(bounded, condition, tools, this::goesOn));
-    var guard = new Guard(this.to, tools);
+    var guard = new Guard(this.to, tools, condition::guarded);
+    var expires = to.config().login().expires();
+    this.expiry = new ExpiryWatch(expires, lease.lease(), tools, ownership.alerts());
     this.claims = new Claims(to.id(), tools);
     this.reader = new Reader(this.to, lease.lease(), tools, guard);
     var referrers = new Referrers(to.config().mapping().references(), tools);
@@ -127,6 +133,7 @@ public final class TargetOwner implements AutoCloseable {
       lookAtScope();
     }
     sweeper.seen(latest);
+    expiry.look(latest);
   }
 
   private void lookAtScope() {
@@ -282,6 +289,7 @@ public final class TargetOwner implements AutoCloseable {
    * @param lease of the target
    * @param tools database, time and chance
    * @param callsOfNode permits for calls of this node, over all targets
+   * @param alerts tell people
    */
-  public record Ownership(HeldLease lease, Tools tools, Semaphore callsOfNode) {}
+  public record Ownership(HeldLease lease, Tools tools, Semaphore callsOfNode, Alerts alerts) {}
 }

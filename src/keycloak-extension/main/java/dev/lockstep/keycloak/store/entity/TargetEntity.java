@@ -45,6 +45,9 @@ public class TargetEntity {
   @Column(name = "CAPABILITIES")
   private @Nullable String capabilities;
 
+  @Column(name = "EXPIRY_TOLD", length = 32)
+  private @Nullable String expiryTold;
+
   @Enumerated(EnumType.STRING)
   @Column(name = "SWEEP_KIND", length = 1)
   private @Nullable SweepKind sweepKind;
@@ -133,6 +136,11 @@ public class TargetEntity {
 
   public void setCapabilities(@Nullable String capabilities) {
     this.capabilities = capabilities;
+  }
+
+  /** Which day on which a token expires people were told of, and how early. */
+  public @Nullable String getExpiryTold() {
+    return expiryTold;
   }
 
   public @Nullable SweepKind getSweepKind() {

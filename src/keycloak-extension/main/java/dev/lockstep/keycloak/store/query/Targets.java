@@ -38,6 +38,12 @@ public record Targets(EntityManager entities) {
           + Leases.GUARD;
   private static final String CAPABILITIES =
       "update TargetEntity t set t.capabilities = :capabilities where t.id = :id" + Leases.GUARD;
+  private static final String EXPIRY_TOLD =
+      """
+      update TargetEntity t set t.expiryTold = :told
+      where t.id = :id and (t.expiryTold is null or t.expiryTold <> :told)\
+      """
+          + Leases.GUARD;
   private static final String START =
       """
       update TargetEntity t set t.sweepWanted = 0, t.sweepCursor = :cursor
@@ -135,6 +141,19 @@ public record Targets(EntityManager entities) {
         .setParameter("owner", lease.owner())
         .setParameter("term", lease.term())
         .executeUpdate();
+  }
+
+  /** People are told that a token expires. False: they were, or the lease is somebody else's. */
+  public boolean expiryTold(String id, String told, Lease lease) {
+    return entities
+            .createQuery(EXPIRY_TOLD)
+            .setParameter("told", told)
+            .setParameter("id", id)
+            .setParameter("lease", lease.name())
+            .setParameter("owner", lease.owner())
+            .setParameter("term", lease.term())
+            .executeUpdate()
+        == 1;
   }
 
   /** Begins the sweep that was wanted. False: it was wanted anew meanwhile. */

@@ -50,6 +50,8 @@ public record Settings(ComponentModel model) {
   public static final String APPEND_ONLY = "appendOnly";
   public static final String GUARD_COUNT = "guardCount";
   public static final String GUARD_PERCENT = "guardPercent";
+  public static final String ALERT_EMAILS = "alertEmails";
+  public static final int ALERT_EMAILS_MAX = 20;
   public static final String CONNECT_TIMEOUT = "connectTimeoutMs";
   public static final String CALL_DEADLINE = "callDeadlineMs";
 

@@ -44,6 +44,7 @@ public final class SettingsForm {
     }
     form.add(property(Settings.GUARD_COUNT, ProviderConfigProperty.STRING_TYPE));
     form.add(property(Settings.GUARD_PERCENT, ProviderConfigProperty.STRING_TYPE));
+    form.add(property(Settings.ALERT_EMAILS, ProviderConfigProperty.MULTIVALUED_STRING_TYPE));
     form.add(property(Settings.CONNECT_TIMEOUT, ProviderConfigProperty.STRING_TYPE));
     form.add(property(Settings.CALL_DEADLINE, ProviderConfigProperty.STRING_TYPE));
     return List.copyOf(form);

@@ -26,6 +26,7 @@ public final class Validation {
   private static final int PERCENT_MAX = 100;
   private static final int REMOVAL_DAYS_MAX = 3_650;
   private static final int REMOVAL_GRACE_MAX = 604_800;
+  private static final Pattern EMAIL = Pattern.compile("[^@\\s,;<>]+@[^@\\s,;<>]+");
   private static final Pattern RESOURCE =
       Pattern.compile(
           "/(users|groups|schemas|resourcetypes|serviceproviderconfig|bulk|me)$",
@@ -51,6 +52,7 @@ public final class Validation {
     new SelectionCheck(settings).check();
     numbers(settings);
     removals(settings);
+    alerts(settings.list(Settings.ALERT_EMAILS));
     model.put(Settings.ENDPOINT, endpoint.toString());
   }
 
@@ -113,6 +115,16 @@ public final class Validation {
     refuseIf(deletes && !settings.on(Settings.MAY_DELETE), "mayDelete", rule);
     boolean switchesOff = rule.equals("deactivate") || rule.equals("deleteLater");
     refuseIf(switchesOff && !settings.on(Settings.MAY_DEACTIVATE), "mayDeactivate", rule);
+  }
+
+  /** Whoever mistypes an address hears of nothing, and of that least of all. */
+  private static void alerts(List<String> addresses) {
+    refuseIf(
+        addresses.size() > Settings.ALERT_EMAILS_MAX,
+        "alertEmailsMany",
+        Integer.toString(Settings.ALERT_EMAILS_MAX));
+    addresses.forEach(
+        address -> refuseIf(!EMAIL.matcher(address).matches(), "alertEmail", address));
   }
 
   private static void numbers(Settings settings) {

@@ -80,7 +80,7 @@ class BoundedTargetTest {
     return new BoundedTarget(
         new Noting(),
         Duration.ofSeconds(15),
-        new Ownership(held, tools, callsOfNode),
+        new Ownership(held, tools, callsOfNode, alert -> {}),
         new Quota(new Http(false, MediaType.SCIM, 1, perMinute), 0));
   }
 

@@ -31,7 +31,8 @@ class ConditionTest {
     var row =
         new TargetEntity("t1", new Epoch("component", "realm", "hash"), TargetState.ACTIVE, 1);
     var lease = new Lease(Lease.ofTarget("t1"), "node", 1);
-    return new Condition(row, lease, AT_ZERO, new Http(false, MediaType.SCIM, inFlight, perMinute));
+    var http = new Http(false, MediaType.SCIM, inFlight, perMinute);
+    return new Condition(row, lease, AT_ZERO, new Condition.Terms(http, alert -> {}));
   }
 
   @Test

@@ -56,7 +56,8 @@ class UnhurriedTest {
     var row =
         new TargetEntity("t1", new Epoch("component", "realm", "hash"), TargetState.ACTIVE, 1);
     row.setRetryAt(then);
-    return new Condition(row, LEASE, TOOLS, Dialect.preset("generic").http());
+    var http = Dialect.preset("generic").http();
+    return new Condition(row, LEASE, TOOLS, new Condition.Terms(http, alert -> {}));
   }
 
   @Test

@@ -77,6 +77,7 @@ class ValidationTest {
         "removalGraceSeconds | -1 | between 0 and 604800 seconds",
         "guardCount | 0 | between 1 and 1000000; \"0\" is not.",
         "guardPercent | 101 | Enter a percentage between 0 and 100",
+        "alertEmails | ops at acme | \"ops at acme\" is none.",
         "connectTimeoutMs | 99 | between 100 and 60000 milliseconds; \"99\" is not.",
         "connectTimeoutMs | 15001 | must not be longer than the time for a call, 15000 ms.",
         "callDeadlineMs | 120001 | between 1000 and 120000 milliseconds",

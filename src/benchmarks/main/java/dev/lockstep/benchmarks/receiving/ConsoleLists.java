@@ -6,7 +6,7 @@ import java.util.List;
 /** How long the first page of each of the console's lists takes, where there are many members. */
 final class ConsoleLists implements Goals {
   private static final List<String> LISTS =
-      List.of("/members", "/teams", "/decisions", "/log", "/audit");
+      List.of("/members", "/teams", "/provisioning/decisions", "/log", "/audit");
   private static final int TIMES = 30;
   private static final Bound LIMIT = Bound.atMost(200, 50);
 

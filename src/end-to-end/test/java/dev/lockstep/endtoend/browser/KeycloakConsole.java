@@ -100,6 +100,15 @@ public final class KeycloakConsole {
     link(name).click();
   }
 
+  /** Adds a target by Keycloak's own form, with nothing entered but this as its token. */
+  public void addTarget(String realm, String token) {
+    var address = page.url().substring(0, page.url().indexOf('#'));
+    page.navigate(address + "#/" + realm + "/user-federation/lockstep/new");
+    var form = page.getByRole(AriaRole.MAIN);
+    form.getByLabel("Token or secret").fill(token);
+    form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save")).click();
+  }
+
   /** Goes from the list to the only target. */
   public void openTarget() {
     provisioning().getByRole(AriaRole.ROWHEADER).getByRole(AriaRole.LINK).click();

@@ -4,9 +4,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
+import java.util.regex.Pattern;
 
 /** The server's console of one organization, as its admin uses it. */
 public final class OrganizationConsole {
+  private static final Pattern MAKE = Pattern.compile("Make (a|another) token.*");
+
   private final Page page;
 
   /** Signs in. */
@@ -32,6 +35,14 @@ public final class OrganizationConsole {
     go("Provisioning");
     main().getByRole(AriaRole.LINK, named("Turn " + to + "…")).click();
     confirm();
+  }
+
+  /** Makes a connection code on Keycloak's set-up page, which shows it once. */
+  public String connectionCode() {
+    go("Provisioning");
+    main().getByRole(AriaRole.LINK, named("Set up")).click();
+    main().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(MAKE)).click();
+    return page.getByLabel("Connection code").inputValue();
   }
 
   public void addMember(String name, String mail) {

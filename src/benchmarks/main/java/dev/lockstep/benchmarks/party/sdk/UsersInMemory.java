@@ -4,7 +4,6 @@ import de.captaingoldfish.scim.sdk.common.constants.enums.SortOrder;
 import de.captaingoldfish.scim.sdk.common.exceptions.ConflictException;
 import de.captaingoldfish.scim.sdk.common.exceptions.ResourceNotFoundException;
 import de.captaingoldfish.scim.sdk.common.resources.User;
-import de.captaingoldfish.scim.sdk.common.resources.complex.Meta;
 import de.captaingoldfish.scim.sdk.common.schemas.SchemaAttribute;
 import de.captaingoldfish.scim.sdk.server.endpoints.Context;
 import de.captaingoldfish.scim.sdk.server.endpoints.ResourceHandler;
@@ -30,7 +29,9 @@ final class UsersInMemory extends ResourceHandler<User> {
     var id = UUID.randomUUID().toString();
     var now = Instant.now();
     user.setId(id);
-    user.setMeta(Meta.builder().created(now).lastModified(now).build());
+    var meta = user.getMeta().orElseThrow();
+    meta.setCreated(now);
+    meta.setLastModified(now);
     users.put(id, user);
     return user;
   }

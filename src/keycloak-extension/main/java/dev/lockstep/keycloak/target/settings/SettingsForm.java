@@ -12,7 +12,7 @@ public final class SettingsForm {
   /** In the order of the form. */
   public static List<ProviderConfigProperty> properties() {
     var form = new ArrayList<ProviderConfigProperty>();
-    form.add(required(Settings.ENDPOINT, ProviderConfigProperty.STRING_TYPE));
+    form.add(property(Settings.ENDPOINT, ProviderConfigProperty.STRING_TYPE));
     login(form);
     form.add(property(Settings.PRESET, ProviderConfigProperty.LIST_TYPE));
     form.add(property(Settings.DIALECT, ProviderConfigProperty.MULTIVALUED_STRING_TYPE));

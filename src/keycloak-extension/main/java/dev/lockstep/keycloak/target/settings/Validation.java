@@ -1,6 +1,7 @@
 package dev.lockstep.keycloak.target.settings;
 
 import dev.lockstep.keycloak.dialect.Choice;
+import dev.lockstep.keycloak.dialect.Preset;
 import dev.lockstep.keycloak.dialect.WrongSetting;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -44,6 +45,7 @@ public final class Validation {
   /** Passes and leaves the address in its one spelling, or throws with a sentence. */
   public void check(ComponentModel model) {
     var settings = new Settings(model);
+    ConnectionCode.of(settings.text(Settings.TOKEN)).ifPresent(code -> unfold(code, model));
     var endpoint = endpoint(settings.text(Settings.ENDPOINT));
     Settings.CHOICES.forEach((setting, words) -> choice(setting, settings.text(setting), words));
     new LoginCheck(settings, this::address, before).check(endpoint);
@@ -54,6 +56,20 @@ public final class Validation {
     removals(settings);
     alerts(settings.list(Settings.ALERT_EMAILS));
     model.put(Settings.ENDPOINT, endpoint.toString());
+  }
+
+  /** Stores what is in a code as if it had been typed. */
+  private void unfold(ConnectionCode code, ComponentModel model) {
+    var settings = new Settings(model);
+    var typed = settings.text(Settings.ENDPOINT);
+    var endpoint = endpoint(code.scim());
+    boolean elsewhere = !typed.isEmpty() && !endpoint(typed).equals(endpoint);
+    refuseIf(elsewhere, "connectionCodeElsewhere", endpoint.toString());
+    model.put(Settings.ENDPOINT, endpoint.toString());
+    model.put(Settings.TOKEN, code.token());
+    if (settings.text(Settings.PRESET).equals(Preset.GENERIC)) {
+      model.put(Settings.PRESET, ConnectionCode.PRESET);
+    }
   }
 
   private URI endpoint(String text) {

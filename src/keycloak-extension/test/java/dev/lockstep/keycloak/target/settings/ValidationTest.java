@@ -17,6 +17,8 @@ import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
 
 class ValidationTest {
+  private static final String CODE =
+      "lockstep:eyJzY2ltIjoiaHR0cHM6Ly9zY2ltLmV4YW1wbGUvc2NpbS92Mi9hY21lIiwidG9rZW4iOiJzM2NyZXQifQ";
   private static final StoredTarget NEW = StoredTarget.NONE;
   private static final Properties MESSAGES = messages();
 
@@ -30,6 +32,26 @@ class ValidationTest {
   @Test
   void an_address_and_a_token_are_enough() {
     assertThatCode(() -> check(NEW)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void a_connection_code_is_all_that_needs_to_be_entered() {
+    target.put(Settings.ENDPOINT, "");
+    target.put(Settings.TOKEN, CODE);
+    check(NEW);
+    assertThat(target.get(Settings.ENDPOINT)).isEqualTo("https://scim.example/scim/v2/acme");
+    assertThat(target.get(Settings.TOKEN)).isEqualTo("s3cret");
+    assertThat(target.get(Settings.PRESET)).isEqualTo("lockstep");
+  }
+
+  @Test
+  void a_code_for_the_same_address_is_a_new_token_and_leaves_the_preset_that_was_chosen() {
+    target.put(Settings.ENDPOINT, "https://scim.example/scim/v2/acme/");
+    target.put(Settings.PRESET, "keycloak");
+    target.put(Settings.TOKEN, CODE);
+    check(NEW);
+    assertThat(target.get(Settings.TOKEN)).isEqualTo("s3cret");
+    assertThat(target.get(Settings.PRESET)).isEqualTo("keycloak");
   }
 
   @Test
@@ -53,6 +75,10 @@ class ValidationTest {
         "endpoint | https://a.example/scim/Users | Leave out \"/Users\" at the end",
         "endpoint | https://a.example/scim/users/ | Leave out \"/users\" at the end",
         "endpoint | https://refused.example | The operator refuses it.",
+        "token | lockstep:!! | This connection code is not whole.",
+        "token | lockstep:e30 | This connection code is not whole.",
+        "token | lockstep: | This connection code is not whole.",
+        "token | " + CODE + " | This connection code is for https://scim.example/scim/v2/acme.",
         "token | '' | or a vault expression such as ${vault.acme-scim}.",
         "token | 'Bearer secret' | The token has spaces",
         "auth | oauth | Enter the name of the client",

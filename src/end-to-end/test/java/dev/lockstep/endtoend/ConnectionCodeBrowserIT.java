@@ -28,6 +28,7 @@ class ConnectionCodeBrowserIT {
 
   @AfterEach
   void close() {
+    chromium.picture("end-of-a-code");
     chromium.close();
   }
 
@@ -46,7 +47,7 @@ class ConnectionCodeBrowserIT {
       var setUp = chromium.page().url();
 
       var keycloak = new KeycloakConsole(chromium.page(), installation.keycloak(), name);
-      keycloak.addTarget(name, code);
+      keycloak.addTarget("Organization", code);
       keycloak.go("provisioning");
       assertThat(keycloak.state()).hasText("Up to date");
       var target = pair.realm().targets().path("targets").get(0).path("id").asText();
@@ -59,7 +60,7 @@ class ConnectionCodeBrowserIT {
       chromium.picture("organization-connected");
       var events = pair.realm().send("GET", "/admin-events?resourceTypes=COMPONENT", null);
       Assertions.assertThat(events.ok().text())
-          .contains("user-storage")
+          .contains("UserStorageProvider")
           .doesNotContain(code, code.substring("lockstep:".length()));
       pair.realm().deleteTarget(target);
     }

@@ -2,6 +2,7 @@ package dev.lockstep.endtoend.browser;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.lockstep.endtoend.process.Keycloak;
@@ -100,13 +101,13 @@ public final class KeycloakConsole {
     link(name).click();
   }
 
-  /** Adds a target by Keycloak's own form, with nothing entered but this as its token. */
-  public void addTarget(String realm, String token) {
-    var address = page.url().substring(0, page.url().indexOf('#'));
-    page.navigate(address + "#/" + realm + "/user-federation/lockstep/new");
-    var form = page.getByRole(AriaRole.MAIN);
-    form.getByLabel("Token or secret").fill(token);
-    form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save")).click();
+  /** Adds a target by Keycloak's own form, with nothing entered but its name and token. */
+  public void addTarget(String name, String token) {
+    link("Add target").click();
+    page.getByRole(AriaRole.MAIN).getByLabel("UI display name").fill(name);
+    page.getByTestId("config.token").fill(token);
+    page.getByTestId("custom-save").click();
+    PlaywrightAssertions.assertThat(page.locator(".pf-m-success")).isVisible();
   }
 
   /** Goes from the list to the only target. */

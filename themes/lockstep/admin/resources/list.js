@@ -3,7 +3,7 @@ import { h } from "./dom.js";
 import { mark, state } from "./marks.js";
 import { button, cell, column, linkButton, nothing, progress, section, table, time } from "./parts.js";
 
-const WORST_FIRST = ["refused", "unreachable", "failed", "neverSynced", "syncing", "syncAsked", "waiting", "starting", "upToDate", "paused"];
+const WORST_FIRST = ["refused", "unreachable", "failed", "asked", "neverSynced", "syncing", "syncAsked", "waiting", "starting", "upToDate", "paused"];
 
 export function list({ targets, mayAct }, page) {
   const { words } = page;

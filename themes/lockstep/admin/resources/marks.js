@@ -21,6 +21,7 @@ const OF_STATE = {
   waiting: "busy",
   neverSynced: "warn",
   failed: "bad",
+  asked: "warn",
   upToDate: "ok",
 };
 

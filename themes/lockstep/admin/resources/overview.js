@@ -28,10 +28,12 @@ function running(it, words) {
 }
 
 function howFar(it, words) {
-  const columns = [h("td.pf-v5-c-table__td", {}), ...["synced", "waiting", "failed", "switchedOff", "skipped"].map((key) => column(words.say(key), "number"))];
+  const asked = it.people.asked + it.groups.asked > 0 ? ["asked"] : [];
+  const keys = ["synced", "waiting", "failed", ...asked, "switchedOff", "skipped"];
+  const columns = [h("td.pf-v5-c-table__td", {}), ...keys.map((key) => column(words.say(key), "number"))];
   const row = (label, counts) => h("tr.pf-v5-c-table__tr", {},
     h("th.pf-v5-c-table__th", { scope: "row", "data-label": words.say("kind") }, label),
-    ...["synced", "waiting", "failed", "switchedOff", "skipped"].map((key) => cell(words.say(key), "number", words.show(counts[key]))));
+    ...keys.map((key) => cell(words.say(key), "number", words.show(counts[key]))));
   return h("section", { "aria-labelledby": "lockstep-how-far" },
     h("h2", { id: "lockstep-how-far" }, words.say("howFar")),
     table(words.say("howFar"), columns, [row(words.say("people"), it.people), row(words.say("groups"), it.groups)]));

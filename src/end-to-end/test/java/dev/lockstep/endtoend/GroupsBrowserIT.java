@@ -62,8 +62,10 @@ class GroupsBrowserIT {
       pair.realm().createGroup("staff");
 
       var console = console(installation, pair);
+      assertThat(console.state()).hasText("1 waits for your decision");
       console.link("Decide about Lockstep").click();
       assertThat(console.provisioning()).containsText("Lockstep already has one called staff");
+      assertThat(console.provisioning()).containsText("No failures");
       everybodyCanUse(console);
       chromium.pictures("keycloak-clash");
 

@@ -67,6 +67,7 @@ public final class FactsReader {
   private TargetFacts seen(Target target, TargetEntity row, long now) {
     var links = kept.links.get(row.getId(), () -> totals.links(row.getId()));
     var work = totals.work(row.getId());
+    var asked = totals.asked(row.getId());
     var linked = links.stream().filter(link -> link.state() != LinkState.CREATING);
     long latest = linked.mapToLong(Totals.Linked::latest).max().orElse(0);
     var component = target.component();
@@ -75,8 +76,8 @@ public final class FactsReader {
         component.getName(),
         target.enabled(),
         health(row),
-        counts(Kind.USER, links, work),
-        counts(Kind.GROUP, links, work),
+        counts(Kind.USER, links, work, asked.getOrDefault(Kind.USER, 0L)),
+        counts(Kind.GROUP, links, work, asked.getOrDefault(Kind.GROUP, 0L)),
         sweep(row, now),
         Math.max(latest, totals.lastSuccess(row.getId())),
         neverSynced(component, row));
@@ -92,7 +93,8 @@ public final class FactsReader {
         row.getReason());
   }
 
-  private static Counts counts(Kind kind, List<Totals.Linked> links, List<Totals.Queued> work) {
+  private static Counts counts(
+      Kind kind, List<Totals.Linked> links, List<Totals.Queued> work, long asked) {
     long parked =
         work.stream().filter(w -> w.kind() == kind).mapToLong(Totals.Queued::parked).sum();
     long all = work.stream().filter(w -> w.kind() == kind).mapToLong(Totals.Queued::all).sum();
@@ -101,7 +103,8 @@ public final class FactsReader {
         linked(links, kind, LinkState.DEACTIVATED),
         linked(links, kind, LinkState.SKIPPED),
         all - parked,
-        parked);
+        parked - asked,
+        asked);
   }
 
   private static long linked(List<Totals.Linked> links, Kind kind, LinkState state) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What did not get through.
+ * What did not get through, without what is for an admin to decide: that is asked, not told.
  *
  * @param entities of the running transaction
  * @param reader what the asking admin may see
@@ -28,6 +28,9 @@ public record FailureReader(EntityManager entities, Reader reader) {
       """
       select w from WorkEntity w where w.target = :target and w.kind in (:user, :group)
         and (w.dueAt = :parked or w.attempts >= :worth and w.reason is not null)
+        and not exists (
+          select 1 from FindingEntity f
+          where f.target = w.target and f.resource = w.resource and f.decision is null)
       order by w.dueAt desc, w.id desc\
       """;
 

@@ -1,11 +1,14 @@
 package dev.lockstep.keycloak.admin.read;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.entity.LinkState;
 import dev.lockstep.keycloak.store.work.Works;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Counting statements on our own tables; each reads the rows of one target by an index.
@@ -22,6 +25,14 @@ record Totals(EntityManager entities) {
       """
       select w.kind, sum(case when w.dueAt = :parked then 1 else 0 end), count(w) from WorkEntity w
       where w.target = :target group by w.kind\
+      """;
+  private static final String ASKED =
+      """
+      select w.kind, count(w) from WorkEntity w
+      where w.target = :target and w.dueAt = :parked and exists (
+        select 1 from FindingEntity f
+        where f.target = w.target and f.resource = w.resource and f.decision is null)
+      group by w.kind\
       """;
   private static final String LOGGED =
       "select l.madeAt, l.status from LogEntity l where l.target = :target order by l.madeAt desc";
@@ -46,6 +57,16 @@ record Totals(EntityManager entities) {
         .getResultStream()
         .map(Queued::of)
         .toList();
+  }
+
+  /** How much of the parked work is for an admin to decide, by kind. */
+  Map<Kind, Long> asked(String target) {
+    return entities
+        .createQuery(ASKED, Tuple.class)
+        .setParameter("target", target)
+        .setParameter("parked", Works.PARKED)
+        .getResultStream()
+        .collect(toMap(row -> row.get(0, Kind.class), row -> row.get(1, Long.class)));
   }
 
   /** When the target last took something, among the latest calls that were logged; else 0. */

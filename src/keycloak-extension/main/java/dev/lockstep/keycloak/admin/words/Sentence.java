@@ -1,5 +1,6 @@
 package dev.lockstep.keycloak.admin.words;
 
+import dev.lockstep.keycloak.admin.words.Situation.Asked;
 import dev.lockstep.keycloak.admin.words.Situation.Failed;
 import dev.lockstep.keycloak.admin.words.Situation.NeverSynced;
 import dev.lockstep.keycloak.admin.words.Situation.Paused;
@@ -38,11 +39,12 @@ public record Sentence(String state, String text, String detail) {
       case Paused paused -> paused(paused, texts);
       case Refused refused -> refused(refused, texts);
       case Unreachable unreachable -> unreachable(unreachable, texts);
-      case SyncAsked asked -> plain("syncAsked", texts);
+      case SyncAsked wanted -> plain("syncAsked", texts);
       case Syncing syncing -> syncing(syncing, texts);
       case Waiting waiting -> waiting(waiting, texts);
       case NeverSynced never -> plain("neverSynced", texts, never.people());
       case Failed failed -> plain("failed", texts, failed.failed());
+      case Asked asked -> plain("asked", texts, asked.questions());
       case UpToDate upToDate ->
           new Sentence(
               "upToDate",

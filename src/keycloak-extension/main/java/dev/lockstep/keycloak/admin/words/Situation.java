@@ -33,6 +33,9 @@ public sealed interface Situation {
   /** Nothing is on its way, and some of it was refused. */
   record Failed(long failed) implements Situation {}
 
+  /** Nothing is on its way, and some of it is for an admin to decide. */
+  record Asked(long questions) implements Situation {}
+
   /** Everything the target should know, it was told. */
   record UpToDate(long people, long groups) implements Situation {}
 
@@ -74,8 +77,11 @@ public sealed interface Situation {
     if (facts.neverSynced() > 0) {
       return new NeverSynced(facts.neverSynced());
     }
-    return facts.failed() > 0
-        ? new Failed(facts.failed())
+    if (facts.failed() > 0) {
+      return new Failed(facts.failed());
+    }
+    return facts.asked() > 0
+        ? new Asked(facts.asked())
         : new UpToDate(facts.people().synced(), facts.groups().synced());
   }
 }

@@ -37,6 +37,11 @@ public record TargetFacts(
     return people.failed() + groups.failed();
   }
 
+  /** What an admin is asked about, people and groups. */
+  public long asked() {
+    return people.asked() + groups.asked();
+  }
+
   /**
    * How the target answers.
    *

@@ -6,6 +6,7 @@ import dev.lockstep.keycloak.admin.words.Failure;
 import dev.lockstep.keycloak.database.TestDatabase;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
+import dev.lockstep.keycloak.store.entity.FindingEntity;
 import dev.lockstep.keycloak.store.entity.LinkEntity;
 import dev.lockstep.keycloak.store.entity.LinkState;
 import dev.lockstep.keycloak.store.entity.LogEntity;
@@ -13,6 +14,7 @@ import dev.lockstep.keycloak.store.entity.WorkEntity;
 import dev.lockstep.keycloak.store.work.Works;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -54,6 +56,20 @@ abstract class FactsContract {
 
     List<Totals.Queued> work = read(entities -> new Totals(entities).work("t"));
     assertThat(work).containsExactly(new Totals.Queued(Kind.USER, 1, 2));
+  }
+
+  @Test
+  void what_an_admin_is_asked_is_counted_and_is_no_failure() {
+    write(entities -> work(entities, "ann", Works.PARKED, 1));
+    write(entities -> work(entities, "ben", Works.PARKED, 1));
+    write(entities -> work(entities, "eve", Works.PARKED, 1));
+    write(entities -> finding(entities, "ben"));
+    write(entities -> finding(entities, "eve").setDecision("link"));
+
+    Map<Kind, Long> asked = read(entities -> new Totals(entities).asked("t"));
+    assertThat(asked).isEqualTo(Map.of(Kind.USER, 1L));
+    List<Failure> failures = read(entities -> new FailureReader(entities, SEES_ALL).latest("t"));
+    assertThat(failures).extracting(Failure::resource).containsExactlyInAnyOrder("ann", "eve");
   }
 
   @Test
@@ -137,6 +153,13 @@ abstract class FactsContract {
     work.setAttempts(attempts);
     work.setReason(attempts == 0 ? null : "HTTP 400: no " + user);
     entities.persist(work);
+  }
+
+  private static FindingEntity finding(EntityManager entities, String user) {
+    var finding = new FindingEntity("f" + user, "t", Kind.USER.code(), 1);
+    finding.setResource(user);
+    entities.persist(finding);
+    return finding;
   }
 
   private static void call(EntityManager entities, long at, int status) {

@@ -39,17 +39,17 @@ class SentenceTest {
 
   @Test
   void what_waits_is_counted_and_needs_nobody() {
-    var waiting = facts(WELL, new Counts(10, 0, 0, 214, 0), DONE);
+    var waiting = facts(WELL, new Counts(10, 0, 0, 214, 0, 0), DONE);
     assertThat(say(waiting))
         .isEqualTo(new Sentence("waiting", "214 changes wait", "They go out by themselves."));
-    assertThat(say(facts(WELL, new Counts(10, 0, 0, 1, 0), DONE)).text())
+    assertThat(say(facts(WELL, new Counts(10, 0, 0, 1, 0, 0), DONE)).text())
         .isEqualTo("1 change waits");
   }
 
   @Test
   void a_paused_target_says_since_when_and_what_it_keeps() {
     var paused = new Health(true, false, AT_10_12, 0, 0, null);
-    var facts = disabled(facts(paused, new Counts(0, 0, 0, 41, 0), DONE), paused);
+    var facts = disabled(facts(paused, new Counts(0, 0, 0, 41, 0, 0), DONE), paused);
     assertThat(say(facts))
         .isEqualTo(
             new Sentence(
@@ -73,7 +73,7 @@ class SentenceTest {
   @Test
   void a_target_out_of_reach_says_since_when_why_and_when_it_is_tried_again() {
     var health = new Health(false, true, AT_10_12, NOW + 720_000, 130, "its certificate expired");
-    assertThat(say(facts(health, new Counts(9204, 0, 0, 318, 0), DONE)))
+    assertThat(say(facts(health, new Counts(9204, 0, 0, 318, 0, 0), DONE)))
         .isEqualTo(
             new Sentence(
                 "unreachable",
@@ -92,7 +92,7 @@ class SentenceTest {
   void a_scope_that_is_gone_pauses_the_target_and_says_what_to_do() {
     var reason = new Scope.Broken(List.of("group /staff")).reason();
     var health = new Health(false, true, AT_10_12, 0, 0, reason);
-    assertThat(say(facts(health, new Counts(5, 0, 0, 2, 0), DONE)))
+    assertThat(say(facts(health, new Counts(5, 0, 0, 2, 0, 0), DONE)))
         .isEqualTo(
             new Sentence(
                 "refused",
@@ -134,14 +134,14 @@ class SentenceTest {
   @Test
   void a_target_that_asked_for_a_pause_gets_it() {
     var paused = new Health(false, false, 0, NOW + 120_000, 0, "HTTP 429");
-    assertThat(say(facts(paused, new Counts(0, 0, 0, 2, 0), DONE)).detail())
+    assertThat(say(facts(paused, new Counts(0, 0, 0, 2, 0, 0), DONE)).detail())
         .isEqualTo("The target asked for a pause; they go out from 10:35 on.");
   }
 
   @Test
   void a_full_sync_counts_the_people_it_compared() {
     var sweep = new Sweep(false, true, 1012, 1226, 0);
-    assertThat(say(facts(WELL, new Counts(0, 0, 0, 214, 0), sweep)))
+    assertThat(say(facts(WELL, new Counts(0, 0, 0, 214, 0, 0), sweep)))
         .isEqualTo(
             new Sentence(
                 "syncing",
@@ -165,13 +165,25 @@ class SentenceTest {
 
   @Test
   void failures_are_the_state_where_nothing_else_goes_on() {
-    assertThat(say(facts(WELL, new Counts(5, 0, 0, 0, 12), DONE)).text())
+    assertThat(say(facts(WELL, new Counts(5, 0, 0, 0, 12, 0), DONE)).text())
         .isEqualTo("12 changes could not be sent");
   }
 
   @Test
+  void what_an_admin_is_asked_is_no_failure() {
+    assertThat(say(facts(WELL, new Counts(5, 0, 0, 0, 0, 2), DONE)))
+        .isEqualTo(
+            new Sentence(
+                "asked",
+                "2 wait for your decision",
+                "Everything else is up to date. Nothing is sent about them before you decide."));
+    assertThat(say(facts(WELL, new Counts(5, 0, 0, 0, 1, 2), DONE)).text())
+        .isEqualTo("1 change could not be sent");
+  }
+
+  @Test
   void failures_are_mentioned_beside_what_goes_on() {
-    assertThat(say(facts(WELL, new Counts(5, 0, 0, 3, 1), DONE)))
+    assertThat(say(facts(WELL, new Counts(5, 0, 0, 3, 1, 0), DONE)))
         .isEqualTo(
             new Sentence(
                 "waiting",

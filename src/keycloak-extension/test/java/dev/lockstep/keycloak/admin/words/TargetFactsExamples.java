@@ -19,13 +19,13 @@ final class TargetFactsExamples {
   static final long AT_10_12 = Instant.parse("2026-11-24T10:12:00Z").toEpochMilli();
   static final Health WELL = new Health(false, false, AT_10_12, 0, 0, null);
   static final TargetFacts UP_TO_DATE =
-      facts(WELL, new Counts(1192, 3, 0, 0, 0), new Sweep(false, false, 0, 0, AT_10_12));
+      facts(WELL, new Counts(1192, 3, 0, 0, 0, 0), new Sweep(false, false, 0, 0, AT_10_12));
 
   private TargetFactsExamples() {}
 
   static TargetFacts facts(@Nullable Health health, Counts people, Sweep sweep) {
     return new TargetFacts(
-        "c", "Slack", true, health, people, new Counts(37, 0, 0, 0, 0), sweep, AT_10_12, 0);
+        "c", "Slack", true, health, people, new Counts(37, 0, 0, 0, 0, 0), sweep, AT_10_12, 0);
   }
 
   static TargetFacts disabled(TargetFacts facts, @Nullable Health health) {

@@ -86,7 +86,7 @@ function choices(it, finding, page) {
   const to = (more) => page.linkTo(it, { confirm: "decide", finding: finding.id, ...more });
   const link = finding.what === "taken" ? [] : finding.candidates;
   return [
-    ...link.map((id) => linkButton("secondary", words.say("finding.link", id), to({ decision: "link", remote: id }))),
+    ...link.map((id) => linkButton("secondary", words.say(finding.what === "namesake" ? "finding.same" : "finding.link", id), to({ decision: "link", remote: id }))),
     finding.kind === "group" && linkButton("secondary", words.say("finding.create"), to({ decision: "create" }), { "aria-label": words.say("finding.create.of", nameOf(finding, words)) }),
     linkButton("link", words.say("finding.skip"), to({ decision: "skip" }), { "aria-label": words.say("finding.skip.of", nameOf(finding, words)) }),
   ].filter(Boolean);

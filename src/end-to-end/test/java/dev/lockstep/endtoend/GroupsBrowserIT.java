@@ -66,6 +66,7 @@ class GroupsBrowserIT {
       console.link("Decide about Lockstep").click();
       assertThat(console.provisioning()).containsText("Lockstep already has one called staff");
       assertThat(console.provisioning()).containsText("No failures");
+      assertThat(console.link("It is the same: link them …")).isVisible();
       everybodyCanUse(console);
       chromium.pictures("keycloak-clash");
 

@@ -22,6 +22,8 @@ class ProviderJarIT {
           "dev/lockstep/",
           "theme/lockstep/",
           "theme-resources/messages/",
+          "theme-resources/templates/html/lockstep-",
+          "theme-resources/templates/text/lockstep-",
           "META-INF/lockstep",
           "META-INF/services/",
           "META-INF/keycloak-themes.json",

@@ -8,10 +8,12 @@ import dev.lockstep.keycloak.reconcile.Outcome;
 import dev.lockstep.keycloak.reconcile.members.Membership;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
+import dev.lockstep.keycloak.store.entity.MembershipId;
 import dev.lockstep.keycloak.store.lease.Lease;
 import dev.lockstep.keycloak.store.query.Memberships;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What an errand's ending means for memberships.
@@ -91,6 +93,21 @@ record MemberSettler(EntityManager entities, Lease lease) {
       rows.mark(key.target(), key.resource(), Memberships.Of.UNSETTLED);
     }
     return groups.stream().sorted().toList();
+  }
+
+  /** The same without those that were found before. */
+  List<String> unsettledBut(Set<String> found, ResourceKey key) {
+    if (key.kind() != Kind.USER) {
+      return List.of();
+    }
+    var rows = new Memberships(entities);
+    var groups =
+        rows.groupsOf(key.target(), key.resource(), Memberships.Of.UNSETTLED).stream()
+            .filter(group -> !found.contains(group))
+            .sorted()
+            .toList();
+    groups.forEach(group -> rows.raise(new MembershipId(key.target(), group, key.resource())));
+    return groups;
   }
 
   /** Users whom the target was told to take out of the group. */

@@ -23,6 +23,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -48,25 +49,40 @@ final class Settler {
   }
 
   void settle(Errand errand, Result result) {
-    if (guard.isWatchful() || isLost(errand, result)) {
-      guard.alone(() -> written(errand, result));
-    } else {
-      written(errand, result);
+    var woken =
+        guard.isWatchful() || isLost(errand, result)
+            ? guard.alone(() -> written(errand, result))
+            : written(errand, result);
+    if (isFresh(result)) {
+      late(errand, woken);
     }
     members(errand, result);
   }
 
-  private boolean written(Errand errand, Result result) {
-    return tools
+  private Set<String> written(Errand errand, Result result) {
+    return tools.database().repeatably(entities -> write(entities, errand, result));
+  }
+
+  /**
+   * Whoever was put into a group while their link was written, and not to be seen yet, may have
+   * been found without one, to wait for it; the look within the transaction was too early for that.
+   */
+  private void late(Errand errand, Set<String> woken) {
+    tools
         .database()
-        .repeatably(
+        .tell(
             entities -> {
-              write(entities, errand, result);
-              return true;
+              var members = new MemberSettler(entities, lease);
+              var groups = members.unsettledBut(woken, errand.claim().key());
+              nudge(new Works(entities), errand.claim(), groups);
             });
   }
 
-  private void write(EntityManager entities, Errand errand, Result ended) {
+  private static boolean isFresh(Result result) {
+    return result.link() instanceof LinkEffect.Write write && write.fresh();
+  }
+
+  private Set<String> write(EntityManager entities, Errand errand, Result ended) {
     var result = judged(entities, errand, ended);
     var members = new MemberSettler(entities, lease);
     members.settle(errand, result);
@@ -77,11 +93,12 @@ final class Settler {
     remember(new Links(entities), errand, result);
     question(new Findings(entities), errand, result);
     requeue(new Works(entities), errand, result);
-    if (result.link() instanceof LinkEffect.Write write && write.fresh()) {
+    if (isFresh(result)) {
       referrers.wake(entities, errand.claim().key());
     }
     nudge(new Works(entities), errand.claim(), groups);
     result.entries().forEach(entry -> entities.persist(logged(errand.claim(), entry)));
+    return groups;
   }
 
   private static boolean isLost(Errand errand, Result result) {

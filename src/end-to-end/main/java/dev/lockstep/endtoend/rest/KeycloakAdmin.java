@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 
 /** Keycloak's admin REST, signed in as the server's administrator. Thread-safe. */
 public final class KeycloakAdmin {
@@ -45,18 +44,8 @@ public final class KeycloakAdmin {
 
   private synchronized String token() {
     if (Instant.now().isAfter(tokenUntil)) {
-      var fields =
-          Map.of(
-              "grant_type",
-              "password",
-              "client_id",
-              "admin-cli",
-              "username",
-              user,
-              "password",
-              password);
-      var uri = URI.create(url + "/realms/master/protocol/openid-connect/token");
-      token = Rest.form(uri, fields).ok().json().path("access_token").asText();
+      var tokens = URI.create(url + "/realms/master/protocol/openid-connect/token");
+      token = Rest.signIn(tokens, user, password);
       tokenUntil = Instant.now().plus(TOKEN_USE);
     }
     return token;

@@ -49,18 +49,7 @@ public final class RealmAdmin {
 
   /** The same realm as somebody of it sees it, for a minute. */
   public RealmAdmin as(String user, String password) {
-    var fields =
-        Map.of(
-            "grant_type",
-            "password",
-            "client_id",
-            "admin-cli",
-            "username",
-            user,
-            "password",
-            password);
-    var uri = rest.resolve("/realms/" + name + TOKEN);
-    var token = Rest.form(uri, fields).ok().json().path("access_token").asText();
+    var token = Rest.signIn(rest.resolve("/realms/" + name + TOKEN), user, password);
     var base = rest.resolve("/admin/realms/" + name);
     return new RealmAdmin(name, new Rest(base, "application/json", () -> token));
   }

@@ -53,6 +53,21 @@ final class Rest {
     return base.resolve(path);
   }
 
+  /** The access token of somebody who signs in by password. */
+  static String signIn(URI tokens, String user, String password) {
+    var fields =
+        Map.of(
+            "grant_type",
+            "password",
+            "client_id",
+            "admin-cli",
+            "username",
+            user,
+            "password",
+            password);
+    return form(tokens, fields).ok().json().path("access_token").asText();
+  }
+
   /** Posts a form, without a token. */
   static Answer form(URI uri, Map<String, String> fields) {
     var body =

@@ -25,11 +25,6 @@ public record LinkUpdate(
 
   /** Unique per target: of the remote id, or of the row itself while there is none. */
   String remoteHash() {
-    return remoteId == null ? id : hash(remoteId);
-  }
-
-  /** The hash that two links of one target may not share. */
-  public static String hash(String remoteId) {
-    return LinkHash.of(remoteId);
+    return remoteId == null ? id : LinkHash.of(remoteId);
   }
 }

@@ -3,6 +3,7 @@ package dev.lockstep.keycloak.store.query;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
 import dev.lockstep.keycloak.store.entity.LinkEntity;
+import dev.lockstep.keycloak.store.entity.LinkHash;
 import dev.lockstep.keycloak.store.entity.LinkState;
 import dev.lockstep.keycloak.store.lease.Lease;
 import dev.lockstep.keycloak.store.lease.Leases;
@@ -75,7 +76,7 @@ public record Links(EntityManager entities) {
         .createQuery(BY_REMOTE, LinkEntity.class)
         .setParameter("target", target)
         .setParameter("kind", kind)
-        .setParameter("hash", LinkUpdate.hash(remoteId))
+        .setParameter("hash", LinkHash.of(remoteId))
         .getResultStream()
         .findFirst();
   }
@@ -151,7 +152,7 @@ public record Links(EntityManager entities) {
             .createQuery(AMONG, LinkEntity.class)
             .setParameter("target", target)
             .setParameter("kind", kind)
-            .setParameter("hashes", remoteIds.stream().map(LinkUpdate::hash).toList())
+            .setParameter("hashes", remoteIds.stream().map(LinkHash::of).toList())
             .getResultList();
   }
 

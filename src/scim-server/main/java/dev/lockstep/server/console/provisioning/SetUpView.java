@@ -32,9 +32,7 @@ public record SetUpView(
     return new SetUpView(idp, scimBase, reachable, on, progress, id, secret, error);
   }
 
-  /**
-   * Address and token in one, for the client that takes it; null: the one or the other isn't so.
-   */
+  /** Address and token in one; null where no token was just made, or a code is not taken. */
   public @Nullable String connectionCode() {
     return secret == null || !idp.takesCodes() ? null : ConnectionCode.of(scimBase, secret);
   }

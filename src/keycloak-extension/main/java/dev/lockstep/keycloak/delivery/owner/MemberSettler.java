@@ -8,12 +8,10 @@ import dev.lockstep.keycloak.reconcile.Outcome;
 import dev.lockstep.keycloak.reconcile.members.Membership;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
-import dev.lockstep.keycloak.store.entity.MembershipId;
 import dev.lockstep.keycloak.store.lease.Lease;
 import dev.lockstep.keycloak.store.query.Memberships;
 import jakarta.persistence.EntityManager;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What an errand's ending means for memberships.
@@ -61,25 +59,17 @@ record MemberSettler(EntityManager entities, Lease lease) {
     all.batches(key.target(), key.resource(), out).forEach(batch -> rows.out(batch, lease));
   }
 
-  /**
-   * Of a user: the groups that waited for the link, or that the target now has without this member.
-   */
+  /** Of a user whom the target no longer has: the groups that it now has without this member. */
   List<String> wake(Errand errand, Result result) {
     var key = errand.claim().key();
+    if (key.kind() != Kind.USER || !(result.outcome() instanceof Outcome.Gone)) {
+      return List.of();
+    }
     var rows = new Memberships(entities);
-    if (key.kind() != Kind.USER) {
-      return List.of();
-    }
-    if (result.outcome() instanceof Outcome.Gone) {
-      rows.untoldUser(key.target(), key.resource(), lease);
-      return rows.groupsOf(key.target(), key.resource(), Memberships.Of.ANY).stream()
-          .sorted()
-          .toList();
-    }
-    if (!(result.link() instanceof LinkEffect.Write write) || !write.fresh()) {
-      return List.of();
-    }
-    return unsettled(key);
+    rows.untoldUser(key.target(), key.resource(), lease);
+    return rows.groupsOf(key.target(), key.resource(), Memberships.Of.ANY).stream()
+        .sorted()
+        .toList();
   }
 
   /** The groups of a user about which something is still to be said; it may be said now. */
@@ -93,21 +83,6 @@ record MemberSettler(EntityManager entities, Lease lease) {
       rows.mark(key.target(), key.resource(), Memberships.Of.UNSETTLED);
     }
     return groups.stream().sorted().toList();
-  }
-
-  /** The same without those that were found before. */
-  List<String> unsettledBut(Set<String> found, ResourceKey key) {
-    if (key.kind() != Kind.USER) {
-      return List.of();
-    }
-    var rows = new Memberships(entities);
-    var groups =
-        rows.groupsOf(key.target(), key.resource(), Memberships.Of.UNSETTLED).stream()
-            .filter(group -> !found.contains(group))
-            .sorted()
-            .toList();
-    groups.forEach(group -> rows.raise(new MembershipId(key.target(), group, key.resource())));
-    return groups;
   }
 
   /** Users whom the target was told to take out of the group. */

@@ -23,8 +23,8 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,56 +49,74 @@ final class Settler {
   }
 
   void settle(Errand errand, Result result) {
-    var woken =
-        guard.isWatchful() || isLost(errand, result)
-            ? guard.alone(() -> written(errand, result))
-            : written(errand, result);
-    if (isFresh(result)) {
-      late(errand, woken);
+    if (guard.isWatchful() || isLost(errand, result)) {
+      guard.alone(() -> written(errand, result));
+    } else {
+      written(errand, result);
+    }
+    if (isFresh(errand, result)) {
+      repeatably(entities -> linked(entities, errand, result));
     }
     members(errand, result);
   }
 
-  private Set<String> written(Errand errand, Result result) {
-    return tools.database().repeatably(entities -> write(entities, errand, result));
+  private boolean written(Errand errand, Result result) {
+    return repeatably(entities -> write(entities, errand, result));
   }
 
-  /**
-   * Whoever was put into a group while their link was written, and not to be seen yet, may have
-   * been found without one, to wait for it; the look within the transaction was too early for that.
-   */
-  private void late(Errand errand, Set<String> woken) {
-    tools
+  private boolean repeatably(Consumer<EntityManager> work) {
+    return tools
         .database()
-        .tell(
+        .repeatably(
             entities -> {
-              var members = new MemberSettler(entities, lease);
-              var groups = members.unsettledBut(woken, errand.claim().key());
-              nudge(new Works(entities), errand.claim(), groups);
+              work.accept(entities);
+              return true;
             });
   }
 
-  private static boolean isFresh(Result result) {
-    return result.link() instanceof LinkEffect.Write write && write.fresh();
+  /**
+   * Whoever was put into a group while their link was written, and not to be seen yet, was found
+   * without one, to wait for it: looked for once it can be seen, and done only then.
+   */
+  private void linked(EntityManager entities, Errand errand, Result result) {
+    var groups = new MemberSettler(entities, lease).unsettled(errand.claim().key());
+    var works = new Works(entities);
+    if (result.outcome() instanceof Outcome.Done) {
+      done(works, errand);
+    }
+    nudge(works, errand.claim(), groups);
   }
 
-  private Set<String> write(EntityManager entities, Errand errand, Result ended) {
+  /** Did the target get this user just now? */
+  private static boolean isFresh(Errand errand, Result result) {
+    return errand.claim().key().kind() == Kind.USER
+        && result.link() instanceof LinkEffect.Write write
+        && write.fresh();
+  }
+
+  private void write(EntityManager entities, Errand errand, Result ended) {
     var result = judged(entities, errand, ended);
     var members = new MemberSettler(entities, lease);
     members.settle(errand, result);
     var groups = new TreeSet<>(members.wake(errand, result));
-    if (isOver(entities, errand, ended)) {
+    if (isOver(entities, errand, ended) || isResumed(errand, result)) {
       groups.addAll(members.unsettled(errand.claim().key()));
     }
     remember(new Links(entities), errand, result);
     question(new Findings(entities), errand, result);
     requeue(new Works(entities), errand, result);
-    if (isFresh(result)) {
+    if (isFresh(errand, result)) {
       referrers.wake(entities, errand.claim().key());
     }
     nudge(new Works(entities), errand.claim(), groups);
     result.entries().forEach(entry -> entities.persist(logged(errand.claim(), entry)));
-    return groups;
+  }
+
+  /** Was there perhaps somebody at work on it who linked it, and came no further? */
+  private static boolean isResumed(Errand errand, Result result) {
+    return errand.link() != null
+        && !errand.claim().isFirst()
+        && result.outcome() instanceof Outcome.Done;
   }
 
   private static boolean isLost(Errand errand, Result result) {
@@ -140,6 +158,8 @@ final class Settler {
   private void requeue(Works works, Errand errand, Result result) {
     var claim = errand.claim();
     switch (result.outcome()) {
+      case Outcome.Done() when isFresh(errand, result) ->
+          works.hold(claim, lease, at(now(), "linked; the groups are looked at"));
       case Outcome.Done() -> done(works, errand);
       case Outcome.Retry(var status, var reason, var asked) ->
           works.retry(claim, lease, later(claim, reason, asked));

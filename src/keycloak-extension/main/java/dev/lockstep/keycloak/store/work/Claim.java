@@ -28,6 +28,11 @@ public record Claim(
     @Nullable String reason,
     Author author) {
 
+  /** Was it never worked on, so that nothing of it can be half done? */
+  public boolean isFirst() {
+    return generation == 1 && attempts == 0 && reason == null;
+  }
+
   /** Is it an admin's decision about many, and about no resource? */
   public boolean isDecision() {
     return key.kind() == Kind.DECISION;

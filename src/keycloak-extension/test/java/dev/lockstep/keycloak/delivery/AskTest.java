@@ -9,8 +9,10 @@ import dev.lockstep.keycloak.database.TestDatabases;
 import dev.lockstep.keycloak.delivery.ask.Progress;
 import dev.lockstep.keycloak.delivery.ask.Step;
 import dev.lockstep.keycloak.delivery.ask.Step.State;
+import dev.lockstep.keycloak.delivery.pace.Tempo;
 import dev.lockstep.keycloak.store.entity.AskEntity;
 import dev.lockstep.keycloak.store.entity.AskState;
+import dev.lockstep.keycloak.store.entity.TargetState;
 import dev.lockstep.keycloak.store.query.Asks;
 import dev.lockstep.scim.message.ScimRequest;
 import java.time.Duration;
@@ -62,6 +64,34 @@ class AskTest {
           .containsExactly(
               "DONE address", "DONE tls", "FAILED authentication.failed", "SKIPPED rest");
       assertThat(refused.getState()).isEqualTo(AskState.FAILED);
+    }
+  }
+
+  @Test
+  void a_target_that_asked_for_a_pause_is_not_called_for_a_test_either() {
+    try (var world = world()) {
+      world.node();
+      target.answer.set(request -> MemoryTarget.throttled(Duration.ofMinutes(1)));
+      assertThat(words(world.asks.answered(world.asks.ask("test"))))
+          .containsExactly("DONE address", "DONE tls", "FAILED pause", "SKIPPED rest");
+      int calls = target.calls.size();
+      world.realm.create("alice");
+      assertThat(words(world.asks.answered(world.asks.ask("test"))))
+          .containsExactly("FAILED pause", "SKIPPED rest");
+      assertThat(target.calls).hasSize(calls);
+    }
+  }
+
+  @Test
+  void a_target_that_is_down_is_called_for_a_test() {
+    try (var world = world().at(Tempo.DEFAULT)) {
+      world.node();
+      target.answer.set(request -> MemoryTarget.answer(403, null));
+      world.realm.create("alice");
+      World.await(() -> world.row().getState() == TargetState.QUARANTINED, "it is quarantined");
+      assertThat(words(world.asks.answered(world.asks.ask("test"))))
+          .containsExactly(
+              "DONE address", "DONE tls", "FAILED authentication.failed", "SKIPPED rest");
     }
   }
 

@@ -51,10 +51,14 @@ record AskView(
         ask.getWhat(),
         ask.getResource(),
         state,
-        sentence(ask.getWhat(), state, texts),
+        paused(progress) ? texts.say("ask.paused") : sentence(ask.getWhat(), state, texts),
         Instant.ofEpochMilli(ask.getMadeAt()).toString(),
         progress.steps().stream().map(step -> StepView.of(ask.getWhat(), step, texts)).toList(),
         progress.result());
+  }
+
+  private static boolean paused(Progress progress) {
+    return progress.steps().stream().anyMatch(step -> step.word().equals(Step.PAUSE));
   }
 
   private static String sentence(String what, String state, Texts texts) {
@@ -76,6 +80,9 @@ record AskView(
       var values = step.values().stream().map(Reason::readable).toArray(Object[]::new);
       if (step.word().startsWith(Step.CALL)) {
         values[0] = new LogWords(texts).what(step.values().getFirst());
+      }
+      if (step.word().equals(Step.PAUSE)) {
+        values[0] = texts.moment(Long.parseLong(step.values().getFirst()));
       }
       return new StepView(
           step.state().name().toLowerCase(Locale.ROOT),

@@ -42,7 +42,7 @@ public record Texts(Properties bundle, Locale locale, ZoneId zone, long now) {
   }
 
   /** The time of day for a moment of today, else the date. */
-  String moment(long millis) {
+  public String moment(long millis) {
     var then = Instant.ofEpochMilli(millis).atZone(zone);
     var today = Instant.ofEpochMilli(now).atZone(zone);
     if (then.toLocalDate().equals(today.toLocalDate())) {

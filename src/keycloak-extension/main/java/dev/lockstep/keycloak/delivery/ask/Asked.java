@@ -4,7 +4,6 @@ import dev.lockstep.keycloak.delivery.base.Destination;
 import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.store.entity.AskEntity;
 import dev.lockstep.keycloak.store.lease.Lease;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,7 @@ public record Asked(
    *
    * @param to the target; its client sends only while the lease is sure to outlive the call
    * @param unhurried the same for calls that give way to changes
-   * @param mayCall false while the target does not answer or has asked for a pause
+   * @param leave whether the target may be called now
    * @param lease of the target, for what is written
    * @param tools database, time and chance
    * @param wake lets the owner look for work at once
@@ -36,7 +35,7 @@ public record Asked(
   public record Here(
       Destination to,
       Destination unhurried,
-      BooleanSupplier mayCall,
+      Leave leave,
       Lease lease,
       Tools tools,
       Runnable wake) {}

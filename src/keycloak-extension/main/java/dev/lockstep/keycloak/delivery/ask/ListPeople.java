@@ -36,7 +36,7 @@ final class ListPeople implements AskKind {
 
   @Override
   public void serve(Asked asked, Telling telling) throws InterruptedException {
-    if (!asked.here().mayCall().getAsBoolean()) {
+    if (!asked.here().leave().given()) {
       telling.step(Step.State.FAILED, "later");
       return;
     }

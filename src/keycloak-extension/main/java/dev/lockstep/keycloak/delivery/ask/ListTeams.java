@@ -34,7 +34,7 @@ final class ListTeams implements AskKind {
 
   @Override
   public void serve(Asked asked, Telling telling) throws InterruptedException {
-    if (!asked.here().mayCall().getAsBoolean()) {
+    if (!asked.here().leave().given()) {
       telling.step(State.FAILED, "teams.later");
       return;
     }

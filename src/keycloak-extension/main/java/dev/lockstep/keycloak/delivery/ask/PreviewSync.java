@@ -26,7 +26,8 @@ final class PreviewSync implements AskKind {
   @Override
   public void serve(Asked asked, Telling telling) throws InterruptedException {
     var walk =
-        new PreviewWalk(asked.here().unhurried(), asked.here().tools(), asked.here().mayCall());
+        new PreviewWalk(
+            asked.here().unhurried(), asked.here().tools(), asked.here().leave()::given);
     var objection = walk.objection();
     if (objection.isPresent()) {
       telling.step(State.FAILED, "preview.scope", objection.get());

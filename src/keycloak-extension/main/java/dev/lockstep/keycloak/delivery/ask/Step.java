@@ -17,6 +17,9 @@ public record Step(State state, String word, List<String> values, long millis) {
   /** The same, and it failed; the second value says why. */
   public static final String CALL_FAILED = "call.failed";
 
+  /** Nothing was called, as the target asked for a pause; the value is until when. */
+  public static final String PAUSE = "pause";
+
   public Step {
     values = List.copyOf(values);
   }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Whether a target can be reached, lets us in, and answers what delivery will ask: three reads, and
  * nothing is changed there. Each probe says what it found; what comes after a failed one is
  * skipped.
+ *
+ * <p>It calls a target that is down too, as that is when somebody tests it; but none that asked to
+ * be left alone until then.
  */
 final class TestConnection implements AskKind {
   private static final int NANOS_PER_MILLI = 1_000_000;
@@ -42,26 +45,44 @@ final class TestConnection implements AskKind {
 
   private record Probes(Asked asked, Telling telling) {
     void run() throws InterruptedException {
-      var config = probe(CONFIG);
-      if (reached(config)) {
-        var nobody = "userName eq \"lockstep-test-%s\"".formatted(asked.id());
-        var users = probe(ScimRequest.Search.of("Users", nobody, ONE));
-        if (letIn(users)) {
-          describes(config);
-          looksUp(users);
-          groups();
-        } else {
-          telling.step(State.SKIPPED, "rest");
-        }
-      } else {
+      if (!tried()) {
         telling.step(State.SKIPPED, "rest");
       }
+    }
+
+    /** False: not to the end. */
+    private boolean tried() throws InterruptedException {
+      if (paused()) {
+        return false;
+      }
+      var config = probe(CONFIG);
+      if (!reached(config) || paused()) {
+        return false;
+      }
+      var nobody = "userName eq \"lockstep-test-%s\"".formatted(asked.id());
+      var users = probe(ScimRequest.Search.of("Users", nobody, ONE));
+      if (!letIn(users)) {
+        return false;
+      }
+      describes(config);
+      looksUp(users);
+      return groups();
+    }
+
+    private boolean paused() {
+      long until = asked.here().leave().quietUntil();
+      if (until <= asked.here().tools().now()) {
+        return false;
+      }
+      telling.step(State.FAILED, Step.PAUSE, until);
+      return true;
     }
 
     private Probed probe(ScimRequest request) throws InterruptedException {
       LongSupplier nanos = asked.here().tools().nanos();
       long began = nanos.getAsLong();
       var answer = asked.here().to().scim().send(request);
+      asked.here().leave().heard(answer.outcome(request));
       return new Probed(answer, (nanos.getAsLong() - began) / NANOS_PER_MILLI);
     }
 
@@ -146,10 +167,13 @@ final class TestConnection implements AskKind {
       }
     }
 
-    private void groups() throws InterruptedException {
+    private boolean groups() throws InterruptedException {
       if (!asked.here().to().config().pushGroups()) {
         telling.step(State.SKIPPED, "groups.off");
-        return;
+        return true;
+      }
+      if (paused()) {
+        return false;
       }
       var groups = probe(ScimRequest.Search.all("Groups", ONE));
       var list = list(groups);
@@ -158,6 +182,7 @@ final class TestConnection implements AskKind {
       } else {
         failed("groups.failed", groups, groups.status(), groups.said());
       }
+      return true;
     }
 
     private static Optional<ListResponse> list(Probed probed) {

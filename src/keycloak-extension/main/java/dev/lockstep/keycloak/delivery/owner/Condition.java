@@ -2,6 +2,7 @@ package dev.lockstep.keycloak.delivery.owner;
 
 import dev.lockstep.keycloak.delivery.alert.Alert;
 import dev.lockstep.keycloak.delivery.alert.Alerts;
+import dev.lockstep.keycloak.delivery.ask.Leave;
 import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.delivery.pace.Health;
 import dev.lockstep.keycloak.delivery.pace.Pace;
@@ -25,7 +26,7 @@ import org.jboss.logging.Logger;
  * How a target is doing: what its answers mean for the next call, and what of that is written to
  * its row. Thread-safe.
  */
-final class Condition {
+final class Condition implements Leave {
   private static final Logger LOG = Logger.getLogger(Condition.class);
   private static final Duration HURRY = Duration.ofMinutes(2);
   private static final int TOO_MANY = 429;
@@ -142,8 +143,19 @@ final class Condition {
     }
   }
 
+  @Override
+  public boolean given() {
+    return free(tools.now()) > 0;
+  }
+
+  @Override
+  public long quietUntil() {
+    return pace.quietUntil();
+  }
+
   /** A call about no resource ended like this: only what it asks of the next call counts. */
-  void heard(Outcome outcome) {
+  @Override
+  public void heard(Outcome outcome) {
     if (outcome instanceof Outcome.Retry retry) {
       slower(retry);
     }

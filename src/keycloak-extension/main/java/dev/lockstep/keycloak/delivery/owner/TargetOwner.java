@@ -98,13 +98,7 @@ public final class TargetOwner implements AutoCloseable {
     this.discoverer = new Discoverer(unhurried, lease.lease(), tools);
     this.asks =
         new AskServer(
-            new Asked.Here(
-                this.to,
-                unhurried,
-                () -> condition.free(tools.now()) > 0,
-                lease.lease(),
-                tools,
-                bell::ring),
+            new Asked.Here(this.to, unhurried, condition, lease.lease(), tools, bell::ring),
             threads::start);
   }
 

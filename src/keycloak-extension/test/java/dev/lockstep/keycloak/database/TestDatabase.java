@@ -69,6 +69,18 @@ public final class TestDatabase implements Transactions {
     }
   }
 
+  /** Makes another, empty database on the same server. */
+  Server beside(String name) {
+    try (var connection = connect();
+        var create = connection.createStatement()) {
+      create.execute("create database " + name);
+      var url = server.url().replaceFirst("/[a-z]+(?=\\?|$)", "/" + name);
+      return new Server(url, server.user(), server.password());
+    } catch (SQLException e) {
+      throw new IllegalStateException("there can be no further database", e);
+    }
+  }
+
   /** A connection of its own, for statements outside of Hibernate. */
   public Connection connect() throws SQLException {
     return DriverManager.getConnection(server.url(), server.user(), server.password());

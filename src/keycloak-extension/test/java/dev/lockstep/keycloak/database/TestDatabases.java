@@ -26,6 +26,12 @@ public final class TestDatabases {
     return started("postgres", TestDatabases::startPostgres);
   }
 
+  /** A database of its own on the same PostgreSQL, for tests that run side by side. */
+  public static TestDatabase postgres(int lane) {
+    var first = postgres();
+    return started("lane" + lane, () -> first.beside("lane" + lane));
+  }
+
   /** Skips the test where there is no MariaDB, unless everything is required. */
   public static TestDatabase mariadb() {
     assumeTrue(

@@ -116,7 +116,11 @@ public final class TargetResource {
   @Path("findings")
   public List<FindingView> findings() {
     visit.mustView();
-    return new FindingReader(visit.entities(), visit.reader()).all(visit.row(target).getId());
+    var words =
+        new FindingReader.Words(
+            visit.words().texts(null), visit.target(target).component().getName());
+    return new FindingReader(visit.entities(), visit.reader())
+        .all(visit.row(target).getId(), words);
   }
 
   /** Decides one; the target's owner carries it out. */

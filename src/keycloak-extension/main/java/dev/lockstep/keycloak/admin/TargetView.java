@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param people how far they have come
  * @param groups how far they have come
  * @param neverSynced people in scope who were never sent, known before the first full sync
+ * @param secondsLeft about how long what waits, or the full sync, will take; absent where nobody
+ *     can say yet
  * @param sync the full sync that is under way, if one is
  * @param lastSync when the last full sync ended
  * @param lastSuccess when the target last took something
@@ -40,6 +42,7 @@ record TargetView(
     Counts people,
     Counts groups,
     long neverSynced,
+    @Nullable Long secondsLeft,
     @Nullable Sync sync,
     @Nullable String lastSync,
     @Nullable String lastSuccess,
@@ -67,6 +70,7 @@ record TargetView(
         facts.people(),
         facts.groups(),
         facts.neverSynced(),
+        facts.secondsLeft() == 0 ? null : facts.secondsLeft(),
         Sync.of(facts.sweep()),
         moment(facts.sweep().done()),
         moment(facts.lastSuccess()),

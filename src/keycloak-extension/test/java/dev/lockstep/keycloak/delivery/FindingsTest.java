@@ -28,7 +28,7 @@ class FindingsTest {
       assertThat(question.what()).isEqualTo(Question.What.AMBIGUOUS);
       assertThat(question.candidates()).containsExactly("T1", "T2");
       assertThat(world.shown(true).question())
-          .isEqualTo("2 resources match displayName eq \"dev\": T1, T2");
+          .isEqualTo("dev: several at Slack could be the same one");
       assertThat(world.shown(true).name()).isEqualTo("dev");
       assertThat(world.shown(false).question()).isNull();
       assertThat(world.shown(false).name()).isNull();

@@ -127,7 +127,8 @@ class GuardTest {
       assertThat(world.questions()).isZero();
       assertThat(waiting(world).kept()).isEqualTo(3);
       assertThat(world.shown(true).question())
-          .isEqualTo("3 users stay as they are, as an admin decided.");
+          .isEqualTo(
+              "3 people stay at Slack as they are. An admin decided so. You can still let it through.");
       target.forgetRequests();
       world.sweep();
       assertThat(target.requests()).isEmpty();

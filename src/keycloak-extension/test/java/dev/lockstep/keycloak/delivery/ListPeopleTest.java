@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.keycloak.admin.read.FailureReader;
 import dev.lockstep.keycloak.admin.read.FindingReader;
 import dev.lockstep.keycloak.admin.read.FindingReader.FindingView;
+import dev.lockstep.keycloak.admin.words.TargetFactsExamples;
 import dev.lockstep.keycloak.client.answer.Answer;
 import dev.lockstep.keycloak.database.TestDatabases;
 import dev.lockstep.keycloak.delivery.ask.Progress;
@@ -91,7 +92,10 @@ class ListPeopleTest {
   private static List<FindingView> asked() {
     var reader = new FailureReader.Reader(Realm.ID, true, true);
     return TestDatabases.postgres()
-        .run(entities -> new FindingReader(entities, reader).all(World.TARGET));
+        .run(
+            entities ->
+                new FindingReader(entities, reader)
+                    .all(World.TARGET, TargetFactsExamples.findings()));
   }
 
   private static void chosen(String user, String account) {

@@ -77,7 +77,9 @@ class VerifyTeamsTest {
           .doesNotContain(user("u11"))
           .hasSize(PEOPLE);
       assertThat(world.shown(true).question())
-          .isEqualTo("The members of 1 group were changed at the target and are set right.");
+          .isEqualTo(
+              "The members of 1 group were changed at Slack. Somebody put people in there or took them out."
+                  + " They are set right by themselves.");
       memory.forgetRequests();
       world.swept(SweepKind.VERIFY);
       assertThat(changes()).isZero();

@@ -78,7 +78,9 @@ class VerifyTest {
           .hasSize(2)
           .allMatch(it -> it instanceof ScimRequest.Patch);
       assertThat(world.shown(true).question())
-          .isEqualTo("2 users were changed at the target and are set right.");
+          .isEqualTo(
+              "2 people were changed at Slack. Somebody edited there what Keycloak says. It is set right"
+                  + " by itself.");
       assertThat(Objects.requireNonNull(world.shown(true).waiting()).some())
           .extracting(whom -> whom.resource())
           .containsExactly("u101", "u102");
@@ -99,7 +101,9 @@ class VerifyTest {
       assertThat(breaking.broken).isTrue();
       assertThat(user("u101").path("displayName").asText()).isEqualTo("First u101 Last u101");
       assertThat(world.shown(true).question())
-          .isEqualTo("1 user was changed at the target and is set right.");
+          .isEqualTo(
+              "1 person was changed at Slack. Somebody edited there what Keycloak says. It is set right"
+                  + " by itself.");
     }
   }
 

@@ -4,6 +4,7 @@ import dev.lockstep.keycloak.admin.Decisions;
 import dev.lockstep.keycloak.admin.read.FailureReader;
 import dev.lockstep.keycloak.admin.read.FindingReader;
 import dev.lockstep.keycloak.admin.read.FindingReader.FindingView;
+import dev.lockstep.keycloak.admin.words.TargetFactsExamples;
 import dev.lockstep.keycloak.client.ScimTarget;
 import dev.lockstep.keycloak.database.TestDatabase;
 import dev.lockstep.keycloak.delivery.alert.Alert;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 /** One realm, one target and one or more nodes, on a real database in one process. */
 final class World implements AutoCloseable {
   static final String TARGET = "t1";
+
   static final Tempo FAST =
       new Tempo(
           new Backoff(Duration.ofMillis(20), Duration.ofMillis(200)),
@@ -216,7 +218,9 @@ final class World implements AutoCloseable {
   /** The only one as the REST shows it to an admin who may see the realm's people, or not. */
   FindingView shown(boolean mayView) {
     var reader = new FailureReader.Reader(Realm.ID, mayView, mayView);
-    return database.run(entities -> new FindingReader(entities, reader).all(TARGET).getFirst());
+    var words = TargetFactsExamples.findings();
+    return database.run(
+        entities -> new FindingReader(entities, reader).all(TARGET, words).getFirst());
   }
 
   /** How many findings wait for an admin. */

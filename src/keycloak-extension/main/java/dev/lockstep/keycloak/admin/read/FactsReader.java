@@ -47,7 +47,11 @@ public final class FactsReader {
   /** A handful of statements. */
   public TargetFacts read(Target target, long now) {
     var row = target.row();
-    return row == null ? unseen(target) : seen(target, row, now);
+    if (row == null) {
+      return unseen(target);
+    }
+    var facts = seen(target, row, now);
+    return facts.with(kept.headway.secondsLeft(row.getId(), facts.left(), now));
   }
 
   private static TargetFacts unseen(Target target) {
@@ -60,6 +64,7 @@ public final class FactsReader {
         Counts.NONE,
         Counts.NONE,
         Sweep.NEVER,
+        0,
         0,
         0);
   }
@@ -80,7 +85,8 @@ public final class FactsReader {
         counts(Kind.GROUP, links, work, asked.getOrDefault(Kind.GROUP, 0L)),
         sweep(row, now),
         Math.max(latest, totals.lastSuccess(row.getId())),
-        neverSynced(component, row));
+        neverSynced(component, row),
+        0);
   }
 
   private static Health health(TargetEntity row) {

@@ -1,6 +1,7 @@
 package dev.lockstep.keycloak.admin.read;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.lockstep.keycloak.admin.words.Texts;
 import dev.lockstep.keycloak.reconcile.Question;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.entity.FindingEntity;
@@ -62,8 +63,12 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
         .orElse(false);
   }
 
-  /** The oldest first, without what an admin chose before anybody asked. */
-  public List<FindingView> all(String target) {
+  /**
+   * The oldest first, without what an admin chose before anybody asked.
+   *
+   * @param words of the reader
+   */
+  public List<FindingView> all(String target, Words words) {
     var rows =
         new Findings(entities)
             .all(target, SHOWN_MAX).stream()
@@ -76,9 +81,9 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
         .map(
             row ->
                 GuardList.of(row)
-                    .map(list -> guard(row, list))
-                    .or(() -> Report.of(row).map(report -> told(row, report)))
-                    .orElseGet(() -> view(row, isGroup(row) ? groups : users)))
+                    .map(list -> guard(row, list, words))
+                    .or(() -> Report.of(row).map(report -> told(row, report, words)))
+                    .orElseGet(() -> view(row, isGroup(row) ? groups : users, words)))
         .toList();
   }
 
@@ -90,7 +95,7 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
   }
 
   /** Whoever was deleted has no name any more. */
-  private FindingView guard(FindingEntity row, GuardList list) {
+  private FindingView guard(FindingEntity row, GuardList list, Words words) {
     var guards = new Guards(entities);
     long held = guards.count(list, GuardState.HELD, 0);
     long kept = guards.count(list, GuardState.KEPT, 0);
@@ -103,7 +108,7 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
         null,
         null,
         list.watch().name().toLowerCase(Locale.ROOT),
-        question(list, held, kept),
+        words.stopped(list, held, kept),
         List.of(),
         null,
         row.getDecision(),
@@ -112,7 +117,7 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
         new Waiting(held, kept, some.stream().map(id -> new Whom(id, names.get(id))).toList()));
   }
 
-  private FindingView told(FindingEntity row, Report report) {
+  private FindingView told(FindingEntity row, Report report, Words words) {
     var found = Report.parse(row.getDetail());
     boolean ours = report.what() != Report.What.ORPHAN;
     var names = ours ? names(report.kind(), found.some()) : Map.<String, String>of();
@@ -122,7 +127,7 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
         null,
         null,
         report.what().name().toLowerCase(Locale.ROOT),
-        sentence(report, found.count()),
+        words.told(report, found.count()),
         ours ? List.of() : found.some(),
         null,
         null,
@@ -136,25 +141,6 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
                 : List.of()));
   }
 
-  private static String sentence(Report report, long count) {
-    boolean one = count == 1;
-    var what = (report.kind() == Kind.GROUP ? "group" : "user") + (one ? "" : "s");
-    return switch (report.what()) {
-      case DRIFT ->
-          "%d %s %s changed at the target and %s set right."
-              .formatted(count, what, one ? "was" : "were", one ? "is" : "are");
-      case LOST ->
-          "%d %s %s no longer at the target and %s created anew."
-              .formatted(count, what, one ? "was" : "were", one ? "is" : "are");
-      case MEMBERS ->
-          "The members of %d %s were changed at the target and are set right."
-              .formatted(count, what);
-      case ORPHAN ->
-          "%d %s of the target %s an id of an identity provider and %s to nobody here."
-              .formatted(count, what, one ? "bears" : "bear", one ? "belongs" : "belong");
-    };
-  }
-
   private Map<String, String> names(Kind kind, List<String> ids) {
     var people = new People(entities);
     if (kind == Kind.GROUP) {
@@ -163,25 +149,9 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
     return reader.people() ? people.userNames(reader.realm(), ids) : Map.of();
   }
 
-  private static String question(GuardList list, long held, long kept) {
-    var what = list.kind() == Kind.GROUP ? "groups" : "users";
-    if (held == 0) {
-      return "%d %s stay as they are, as an admin decided.".formatted(kept, what);
-    }
-    return switch (list.watch()) {
-      case REMOVAL ->
-          "%d %s wait to be removed: more within an hour than the settings let through."
-              .formatted(held, what);
-      // Nobody is asked about those.
-      case LEAVING -> "%d %s left a moment ago.".formatted(held, what);
-      case LOSS ->
-          "The target no longer has %d %s, more within an hour than the settings let through. Allowed, they are created anew."
-              .formatted(held, what);
-    };
-  }
-
-  /** Without names and filters, which hold names, where the admin may not see such. */
-  private static FindingView view(FindingEntity row, @Nullable Map<String, String> names) {
+  /** Without names where the admin may not see such. */
+  private static FindingView view(
+      FindingEntity row, @Nullable Map<String, String> names, Words words) {
     var question = Question.parse(Objects.requireNonNull(row.getDetail()));
     return new FindingView(
         row.getId(),
@@ -189,13 +159,48 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
         String.valueOf(row.getResource()),
         names == null ? null : names.get(row.getResource()),
         question.what().name().toLowerCase(Locale.ROOT),
-        names == null ? null : question.sentence(),
+        names == null ? null : words.asked(question, row, names),
         question.candidates(),
         question.holder(),
         row.getDecision(),
         row.getRemoteId(),
         Instant.ofEpochMilli(row.getMadeAt()).toString(),
         null);
+  }
+
+  /**
+   * Findings in the words of the page.
+   *
+   * @param texts of the reader
+   * @param target what the admin called it
+   */
+  public record Words(Texts texts, String target) {
+    private String asked(Question question, FindingEntity row, Map<String, String> names) {
+      var unknown = texts.say(isGroup(row) ? "page.aGroup" : "page.aPerson");
+      var name = names.getOrDefault(row.getResource(), unknown);
+      return texts.say("page.finding." + code(question.what()), name, target);
+    }
+
+    private String stopped(GuardList list, long held, long kept) {
+      return held == 0
+          ? counted("page.finding.kept", list.kind(), kept)
+          : counted("page.finding." + code(list.watch()), list.kind(), held);
+    }
+
+    private String told(Report report, long count) {
+      return counted("page.told." + code(report.what()), report.kind(), count);
+    }
+
+    private String counted(String what, Kind kind, long count) {
+      var key = what + (kind == Kind.GROUP ? ".group" : ".user");
+      var title =
+          texts.say(count == 1 && texts.has(key + ".one") ? key + ".one" : key, count, target);
+      return title + ". " + texts.say(what + ".text");
+    }
+
+    private static String code(Enum<?> value) {
+      return value.name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**

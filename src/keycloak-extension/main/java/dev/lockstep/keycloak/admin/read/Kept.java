@@ -8,6 +8,7 @@ public final class Kept {
   final Memo<String, List<Totals.Linked>> links;
   final Memo<String, Long> people;
   final Memo<String, Long> neverSynced;
+  final Headway headway = new Headway();
 
   /** Nothing is kept yet. */
   public Kept(InstantSource clock) {

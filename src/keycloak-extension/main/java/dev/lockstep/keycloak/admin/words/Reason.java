@@ -48,7 +48,8 @@ public record Reason(int status, String said) {
   /** What kind of trouble it is where a whole target is concerned. */
   Trouble trouble() {
     return switch (status) {
-      case 401, 403 -> Trouble.TOKEN;
+      case 401 -> Trouble.TOKEN;
+      case 403 -> Trouble.FORBIDDEN;
       case 404, 410 -> Trouble.NOT_SCIM;
       case NO_SCOPE -> Trouble.SCOPE;
       default -> status >= 300 && status < 400 ? Trouble.MOVED : Trouble.UNREACHABLE;
@@ -75,6 +76,8 @@ public record Reason(int status, String said) {
     UNREACHABLE("unreachable"),
     /** It does not accept our token. */
     TOKEN("refused"),
+    /** It knows us, and does not let us: provisioning may be off there. */
+    FORBIDDEN("forbidden"),
     /** It sends us elsewhere, where we don't follow. */
     MOVED("moved"),
     /** Something answers at its address, but no SCIM. */

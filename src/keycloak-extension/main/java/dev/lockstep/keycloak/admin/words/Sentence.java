@@ -21,6 +21,9 @@ import dev.lockstep.keycloak.admin.words.Situation.Waiting;
  */
 public record Sentence(String state, String text, String detail) {
 
+  /** Minutes; as many say no more than hours. */
+  private static final long HOURS_FROM = 100;
+
   /** Says it for one reader. */
   public static Sentence of(TargetFacts facts, Texts texts) {
     var sentence = about(Situation.of(facts), texts);
@@ -62,7 +65,8 @@ public record Sentence(String state, String text, String detail) {
         waiting.from() > texts.now()
             ? texts.say("waiting.from", texts.moment(waiting.from()))
             : texts.say("waiting.detail");
-    return new Sentence("waiting", texts.say("waiting", waiting.changes()), detail);
+    var text = texts.say("waiting", waiting.changes());
+    return new Sentence("waiting", withLeft(text, waiting.secondsLeft(), texts), detail);
   }
 
   private static Sentence paused(Paused paused, Texts texts) {
@@ -113,6 +117,20 @@ public record Sentence(String state, String text, String detail) {
             ? texts.say("syncing")
             : texts.say(
                 "syncing.people", Math.min(syncing.compared(), syncing.people()), syncing.people());
-    return new Sentence("syncing", text, texts.say("syncing.detail", syncing.waiting()));
+    return new Sentence(
+        "syncing",
+        withLeft(text, syncing.secondsLeft(), texts),
+        texts.say("syncing.detail", syncing.waiting()));
+  }
+
+  /** In whole minutes, or hours where those are many: it is an estimate. */
+  private static String withLeft(String text, long seconds, Texts texts) {
+    if (seconds == 0) {
+      return text;
+    }
+    long minutes = Math.round(seconds / 60.0);
+    return minutes < HOURS_FROM
+        ? texts.say("left.minutes", text, minutes)
+        : texts.say("left.hours", text, Math.round(minutes / 60.0));
   }
 }

@@ -22,10 +22,10 @@ public sealed interface Situation {
   record SyncAsked() implements Situation {}
 
   /** A full sync compares everybody. */
-  record Syncing(long compared, long people, long waiting) implements Situation {}
+  record Syncing(long compared, long people, long waiting, long secondsLeft) implements Situation {}
 
   /** Changes are on their way, from that moment on where the target asked for a pause. */
-  record Waiting(long changes, long from) implements Situation {}
+  record Waiting(long changes, long from, long secondsLeft) implements Situation {}
 
   /** These people were never sent, as nobody asked for a first sync. */
   record NeverSynced(long people) implements Situation {}
@@ -62,10 +62,10 @@ public sealed interface Situation {
   private static Situation well(TargetFacts facts, long from) {
     var sweep = facts.sweep();
     if (sweep.running()) {
-      return new Syncing(sweep.compared(), sweep.people(), facts.waiting());
+      return new Syncing(sweep.compared(), sweep.people(), facts.waiting(), facts.secondsLeft());
     }
     if (facts.waiting() > 0) {
-      return new Waiting(facts.waiting(), from);
+      return new Waiting(facts.waiting(), from, facts.secondsLeft());
     }
     if (sweep.wanted()) {
       return new SyncAsked();

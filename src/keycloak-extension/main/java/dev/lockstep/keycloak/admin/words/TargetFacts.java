@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sweep the full sync
  * @param lastSuccess when it last took something from us
  * @param neverSynced people in scope that it was never told of, counted only before its first sync
+ * @param secondsLeft how long what waits, or the full sync, will take; 0 where nobody can say yet
  */
 public record TargetFacts(
     String component,
@@ -25,7 +26,19 @@ public record TargetFacts(
     Counts groups,
     Sweep sweep,
     long lastSuccess,
-    long neverSynced) {
+    long neverSynced,
+    long secondsLeft) {
+
+  /** The same with an estimate. */
+  public TargetFacts with(long seconds) {
+    return new TargetFacts(
+        component, name, enabled, health, people, groups, sweep, lastSuccess, neverSynced, seconds);
+  }
+
+  /** All that is on its way: what waits, and who is not yet compared. */
+  public long left() {
+    return waiting() + (sweep.running() ? Math.max(0, sweep.people() - sweep.compared()) : 0);
+  }
 
   /** What waits, people and groups. */
   public long waiting() {

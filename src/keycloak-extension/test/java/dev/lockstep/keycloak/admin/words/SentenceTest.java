@@ -47,6 +47,18 @@ class SentenceTest {
   }
 
   @Test
+  void how_long_what_waits_will_take_is_estimated_in_minutes_or_hours() {
+    var waiting = facts(WELL, new Counts(10, 0, 0, 214, 0, 0), DONE);
+    assertThat(say(waiting.with(20)).text()).isEqualTo("214 changes wait, less than a minute");
+    assertThat(say(waiting.with(70)).text()).isEqualTo("214 changes wait, about a minute");
+    assertThat(say(waiting.with(130)).text()).isEqualTo("214 changes wait, about 2 minutes");
+    assertThat(say(waiting.with(7_000)).text()).isEqualTo("214 changes wait, about 2 hours");
+    var sync = facts(WELL, Counts.NONE, new Sweep(false, true, 12, 1226, 0)).with(130);
+    assertThat(say(sync).text())
+        .isEqualTo("Full sync: 12 of 1,226 people compared, about 2 minutes");
+  }
+
+  @Test
   void a_paused_target_says_since_when_and_what_it_keeps() {
     var paused = new Health(true, false, AT_10_12, 0, 0, null);
     var facts = disabled(facts(paused, new Counts(0, 0, 0, 41, 0, 0), DONE), paused);
@@ -116,6 +128,17 @@ class SentenceTest {
     assertThat(sentence.detail())
         .contains("Enter a new token in its settings")
         .endsWith("It says: token revoked");
+  }
+
+  @Test
+  void a_target_where_provisioning_is_off_sends_to_its_admin_and_not_to_a_new_token() {
+    var sentence = say(ill("HTTP 403: SCIM provisioning is off for acme"));
+    assertThat(sentence.state()).isEqualTo("refused");
+    assertThat(sentence.text()).isEqualTo("It lets nobody be provisioned");
+    assertThat(sentence.detail())
+        .contains("Its admin can allow it")
+        .doesNotContain("token")
+        .endsWith("It says: SCIM provisioning is off for acme");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.lockstep.keycloak.admin.words;
 
+import dev.lockstep.keycloak.admin.read.FindingReader;
 import dev.lockstep.keycloak.admin.words.TargetFacts.Health;
 import dev.lockstep.keycloak.admin.words.TargetFacts.Sweep;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** A target that is well, and what may be different about it. */
-final class TargetFactsExamples {
+public final class TargetFactsExamples {
   static final long NOW = Instant.parse("2026-11-24T10:33:00Z").toEpochMilli();
   static final long AT_10_12 = Instant.parse("2026-11-24T10:12:00Z").toEpochMilli();
   static final Health WELL = new Health(false, false, AT_10_12, 0, 0, null);
@@ -25,22 +26,27 @@ final class TargetFactsExamples {
 
   static TargetFacts facts(@Nullable Health health, Counts people, Sweep sweep) {
     return new TargetFacts(
-        "c", "Slack", true, health, people, new Counts(37, 0, 0, 0, 0, 0), sweep, AT_10_12, 0);
+        "c", "Slack", true, health, people, new Counts(37, 0, 0, 0, 0, 0), sweep, AT_10_12, 0, 0);
   }
 
   static TargetFacts disabled(TargetFacts facts, @Nullable Health health) {
     return new TargetFacts(
-        "c", "Slack", false, health, facts.people(), facts.groups(), facts.sweep(), 0, 0);
+        "c", "Slack", false, health, facts.people(), facts.groups(), facts.sweep(), 0, 0, 0);
   }
 
   static TargetFacts neverSynced(long people) {
     return new TargetFacts(
-        "c", "Slack", true, WELL, Counts.NONE, Counts.NONE, Sweep.NEVER, 0, people);
+        "c", "Slack", true, WELL, Counts.NONE, Counts.NONE, Sweep.NEVER, 0, people, 0);
   }
 
   /** The shipped words, told in London, where it is 10:33. */
-  static Texts texts() {
+  public static Texts texts() {
     return new Texts(bundle(), Locale.ENGLISH, ZoneId.of("Europe/London"), NOW);
+  }
+
+  /** The shipped words for what waits for a decision about that target. */
+  public static FindingReader.Words findings() {
+    return new FindingReader.Words(texts(), "Slack");
   }
 
   static Properties bundle() {

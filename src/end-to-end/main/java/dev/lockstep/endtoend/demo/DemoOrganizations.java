@@ -20,16 +20,17 @@ final class DemoOrganizations {
 
   /** Sets both up and returns their tokens. */
   static DemoState create(ScimServer server, DemoPorts ports) {
-    var acme = open(server, NAME, DemoRealm.ADMIN_MAIL);
+    var acme = open(server);
     acme.addMember(UNSYNCED, UNSYNCED_MAIL);
     acme.switchProvisioningOn();
-    open(server, OTHER, "owner@globex.example").switchProvisioningOn();
+    server.createEmptyOrganization(OTHER);
+    server.switchProvisioningOn(OTHER);
     return new DemoState(ports, server.createToken(NAME), server.createToken(OTHER));
   }
 
-  private static Organization open(ScimServer server, String name, String adminMail) {
-    server.createOrganization(name, adminMail);
-    var code = server.createAdminCode(name);
-    return Organization.setUp(server.url(), name, Map.of("code", code, "password", PASSWORD));
+  private static Organization open(ScimServer server) {
+    server.createOrganization(NAME, DemoRealm.ADMIN_MAIL);
+    var code = server.createAdminCode(NAME);
+    return Organization.setUp(server.url(), NAME, Map.of("code", code, "password", PASSWORD));
   }
 }

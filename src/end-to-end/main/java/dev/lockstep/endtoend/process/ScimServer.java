@@ -95,6 +95,16 @@ public final class ScimServer implements AutoCloseable {
     command("organization", "create", name, "--admin", adminMail);
   }
 
+  /** Makes an organization in which nobody is. */
+  public void createEmptyOrganization(String name) {
+    command("organization", "create", name);
+  }
+
+  /** Lets identity providers into the organization. */
+  public void switchProvisioningOn(String organization) {
+    command("provisioning", "on", organization);
+  }
+
   /** Makes a token for an identity provider and returns its text. */
   public String createToken(String organization) {
     return firstLine(command("token", "create", organization));

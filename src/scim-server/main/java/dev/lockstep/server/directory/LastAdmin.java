@@ -3,7 +3,7 @@ package dev.lockstep.server.directory;
 import dev.lockstep.server.store.Session;
 import java.util.UUID;
 
-/** An organization always has an active organization admin. */
+/** Nothing leaves an organization without an active organization admin. */
 public final class LastAdmin {
   // Whoever may take away the last one waits here until the others have committed, and then sees
   // what they did.
@@ -21,7 +21,7 @@ public final class LastAdmin {
     session.first(LOCK, row -> row.id("id"), organization);
     if (session.first(ANYBODY, row -> row.id("member"), organization).isEmpty()) {
       throw Refusal.notAllowed(
-          "Nobody would be left to run this organization: this is the only active organization admin. Give somebody else this role first.");
+          "No active organization admin would be left to run this organization. Give somebody else this role first.");
     }
   }
 }

@@ -28,6 +28,11 @@ public final class Organizations {
 
   /** Makes an organization and its first organization admin, an unsynced member. SCIM is off. */
   public Organization create(String name, NewMember admin) {
+    return create(name, Optional.of(admin));
+  }
+
+  /** Makes an organization that is empty until somebody is made its admin, if nobody is. */
+  public Organization create(String name, Optional<NewMember> admin) {
     if (!NAME.matcher(name).matches()) {
       throw Refusal.invalid(
           "\""
@@ -39,7 +44,7 @@ public final class Organizations {
         organization.id(),
         session -> {
           insert(session, organization);
-          Members.insert(session, organization.id(), admin);
+          admin.ifPresent(first -> Members.insert(session, organization.id(), first));
           return organization;
         });
   }

@@ -80,7 +80,12 @@ public final class Logins {
                 organization.id(),
                 session -> session.first(ADMIN, row -> row.id("id"), organization.id()))
             .orElseThrow(
-                () -> Refusal.notFound(organization.name() + " has no active organization admin."));
+                () ->
+                    Refusal.notFound(
+                        organization.name()
+                            + " has no active organization admin. Make somebody in it one: member role "
+                            + organization.name()
+                            + " USERNAME organization-admin"));
     var code = SetUpCode.random(organization.name());
     var expires = clock.instant().plus(CODE_LIFE);
     return database.write(

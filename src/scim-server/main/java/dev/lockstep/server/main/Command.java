@@ -12,7 +12,7 @@ sealed interface Command {
         java -jar lockstep-server.jar                        start the server
         java -jar lockstep-server.jar COMMAND                run one of these on its data:
 
-        organization create NAME --admin MAIL                make an organization and its first admin
+        organization create NAME [--admin MAIL]              make an organization and its first admin
         admin-code ORGANIZATION                              make a one-time code that sets the admin's password
         provisioning on|off|pause ORGANIZATION               let identity providers in, or not, or not now
 

@@ -4,6 +4,7 @@ import dev.lockstep.server.directory.NewMember;
 import dev.lockstep.server.directory.Provisioning;
 import dev.lockstep.server.directory.Role;
 import dev.lockstep.server.login.Logins;
+import java.util.Optional;
 
 /** Organizations, whether they are provisioned, and their first admin. */
 final class OrganizationCommands {
@@ -12,21 +13,21 @@ final class OrganizationCommands {
   static Command.OnData organization(Line line) {
     if (!line.verb().equals("create")) throw line.wrong();
     var name = line.rest(1).getFirst();
-    var mail = line.option("admin").orElseThrow(line::wrong);
+    var mail = line.option("admin");
     return tools -> create(tools, name, mail);
   }
 
-  private static String create(Tools tools, String name, String mail) {
-    var made =
-        tools
-            .directory()
-            .organizations()
-            .create(name, NewMember.ofMail(mail, Role.ORGANIZATION_ADMIN));
-    return """
-        %s
-        Its first admin is %s. Next: admin-code %s
-        """
-        .formatted(made.name(), mail, made.name());
+  private static String create(Tools tools, String name, Optional<String> mail) {
+    var admin = mail.map(address -> NewMember.ofMail(address, Role.ORGANIZATION_ADMIN));
+    tools.directory().organizations().create(name, admin);
+    var next =
+        mail.map(address -> "Its first admin is " + address + ". Next: admin-code " + name)
+            .orElse(
+                """
+                It has no admin, so nobody can sign in to it yet. Whoever is in it can be made one: \
+                member role %s USERNAME organization-admin"""
+                    .formatted(name));
+    return name + "\n" + next + "\n";
   }
 
   static Command.OnData provisioning(Line line) {

@@ -43,7 +43,7 @@ class MembersTest {
     assertThatThrownBy(
             () -> DIRECTORY.members().remove(new Actor(acme.id(), "a test"), only().id()))
         .isInstanceOf(Refusal.class)
-        .hasMessageContaining("only active organization admin");
+        .hasMessageContaining("No active organization admin would be left");
   }
 
   @Test

@@ -101,6 +101,16 @@ class ScimTest {
   }
 
   @Test
+  void an_empty_organization_is_filled_and_emptied_again() {
+    client = served.client(served.emptyOrganization());
+    assertThat(body(client.get("/Users"), 200).path("totalResults").asInt(-1)).isZero();
+    var ada = "/Users/" + user("ada");
+    body(client.patch(ada, "{'op':'Replace','path':'active','value':false}"), 200);
+    noContent(client.delete(ada));
+    assertThat(body(client.get("/Users"), 200).path("totalResults").asInt(-1)).isZero();
+  }
+
+  @Test
   void a_group_lives_with_members_that_it_shows_only_when_asked() {
     var ada = user("ada");
     var group =

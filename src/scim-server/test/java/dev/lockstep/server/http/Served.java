@@ -10,6 +10,7 @@ import dev.lockstep.server.directory.Organization;
 import dev.lockstep.server.directory.Provisioning;
 import dev.lockstep.server.directory.Role;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -28,10 +29,17 @@ class Served {
 
   Organization organization() {
     var name = "org-" + MADE.incrementAndGet();
-    var organization =
-        directory
-            .organizations()
-            .create(name, NewMember.ofMail("admin@" + name + ".example", Role.ORGANIZATION_ADMIN));
+    var admin = NewMember.ofMail("admin@" + name + ".example", Role.ORGANIZATION_ADMIN);
+    return organization(name, Optional.of(admin));
+  }
+
+  /** One in which nobody is. */
+  Organization emptyOrganization() {
+    return organization("org-" + MADE.incrementAndGet(), Optional.empty());
+  }
+
+  private Organization organization(String name, Optional<NewMember> admin) {
+    var organization = directory.organizations().create(name, admin);
     directory
         .organizations()
         .switchProvisioning(new Actor(organization.id(), "a test"), Provisioning.ON);

@@ -93,6 +93,22 @@ class CommandLineTest {
   }
 
   @Test
+  void an_organization_may_be_empty_until_somebody_in_it_is_made_its_admin() {
+    try (var server = LocalPostgres.startIn(data).orElseThrow()) {
+      assertThat(server.address().url()).isNotEmpty();
+      assertThat(done("organization create globex")).contains("nobody can sign in to it yet");
+      refused("admin-code globex", "member role globex USERNAME organization-admin");
+
+      done("member add globex bob@globex.example");
+      refused("member remove globex bob@globex.example", "No active organization admin");
+      done("member role globex bob@globex.example organization-admin");
+      assertThat(done("admin-code globex")).startsWith("globex-");
+      refused(
+          "member remove globex bob@globex.example", "No active organization admin would be left");
+    }
+  }
+
+  @Test
   void the_rules_hold_on_the_command_line() {
     try (var server = LocalPostgres.startIn(data).orElseThrow()) {
       assertThat(server.address().url()).isNotEmpty();
@@ -102,8 +118,9 @@ class CommandLineTest {
       refused("member add acme eve@acme.example", "Add this person there");
       done("member role acme bob@acme.example organization-admin");
       done("member remove acme ann@acme.example");
-      refused("member remove acme bob@acme.example", "only active organization admin");
-      refused("member role acme bob@acme.example admin", "only active organization admin");
+      refused("member remove acme bob@acme.example", "No active organization admin would be left");
+      refused(
+          "member role acme bob@acme.example admin", "No active organization admin would be left");
       var emergency = "member emergency-remove acme bob@acme.example --mail bob@acme.example";
       refused(emergency, "Emergency removal is switched off");
       done("rule set acme emergency-removal on");
@@ -179,11 +196,7 @@ class CommandLineTest {
   void what_is_no_command_is_answered_with_the_commands() {
     for (var line :
         List.of(
-            "create",
-            "organization create acme",
-            "token",
-            "provisioning maybe acme",
-            "admin-code")) {
+            "create", "organization create", "token", "provisioning maybe acme", "admin-code")) {
       var ran = run(line);
       assertThat(ran.status()).isEqualTo(1);
       assertThat(ran.err())

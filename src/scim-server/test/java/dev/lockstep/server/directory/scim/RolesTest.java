@@ -31,7 +31,7 @@ class RolesTest {
   private void refusedAsTheLastAdmin(ThrowingCallable change) {
     assertThatThrownBy(change)
         .isInstanceOf(Refusal.class)
-        .hasMessageContaining("only active organization admin");
+        .hasMessageContaining("No active organization admin would be left");
     assertThat(World.DIRECTORY.members().organizationAdmins(ann.organization())).hasSize(1);
   }
 

@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 import { button, linkButton } from "./parts.js";
 
 const GUARDED = ["removal", "loss"];
-const REPORTS = ["drift", "lost", "members", "orphan"];
+const REPORTS = ["drift", "lost", "members", "large", "orphan"];
 
 const isDecided = ({ decision, waiting }) => decision !== undefined || waiting?.held === 0;
 

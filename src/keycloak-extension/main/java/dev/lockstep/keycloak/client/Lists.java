@@ -25,11 +25,18 @@ public final class Lists {
   private int start = 1;
   private String cursor = "";
   private boolean over;
+  private @Nullable String filter;
 
   public Lists(ScimTarget target, String endpoint, Listing how) {
     this.target = target;
     this.endpoint = endpoint;
     this.how = how;
+  }
+
+  /** Only those that match it, which is believed unseen; before the first page. */
+  public Lists where(String condition) {
+    filter = condition;
+    return this;
   }
 
   /** An answer to a search. */
@@ -65,7 +72,7 @@ public final class Lists {
           case CURSOR -> Page.after(cursor, how.pageSize());
           case INDEX, NONE -> new Page(start, how.pageSize());
         };
-    var listed = ask(search(null, page));
+    var listed = ask(search(filter, page));
     if (listed instanceof Listed.Some some) {
       advance(some);
     }
@@ -90,9 +97,9 @@ public final class Lists {
     }
   }
 
-  private ScimRequest.Search search(@Nullable String filter, Page page) {
+  private ScimRequest.Search search(@Nullable String condition, Page page) {
     var projection = how.excludes() ? withoutMembers(endpoint) : Projection.DEFAULT;
-    return new ScimRequest.Search(endpoint, filter, page, null, projection);
+    return new ScimRequest.Search(endpoint, condition, page, null, projection);
   }
 
   /** Some targets refuse to leave out of a user what no user has. */

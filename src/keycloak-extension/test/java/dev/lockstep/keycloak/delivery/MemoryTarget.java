@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * attribute, patches as the product sends them. Thread-safe.
  */
 final class MemoryTarget implements ScimTarget {
-  private static final Pattern EQ = Pattern.compile("(\\w+) eq \"(.*)\"");
+  private static final Pattern EQ = Pattern.compile("([\\w.]+) eq \"(.*)\"");
   private static final Pattern MEMBER = Pattern.compile("members\\[value eq \"(.*)\"]");
 
   private final boolean refusesNamesakes;
@@ -126,7 +126,11 @@ final class MemoryTarget implements ScimTarget {
     return answer(200, list);
   }
 
-  private static boolean matches(Matcher matcher, ObjectNode hit) {
+  private boolean matches(Matcher matcher, ObjectNode hit) {
+    if (matcher.matches() && matcher.group(1).equals("groups.value")) {
+      var group = of("Groups").get(matcher.group(2));
+      return group != null && members(group).contains(hit.path("id").asText());
+    }
     return matcher.matches()
         && hit.path(matcher.group(1)).asText().equalsIgnoreCase(matcher.group(2));
   }

@@ -10,6 +10,7 @@ import dev.lockstep.keycloak.dialect.Choice;
 import dev.lockstep.keycloak.store.entity.SweepKind;
 import dev.lockstep.keycloak.target.ExampleTarget;
 import dev.lockstep.scim.message.ScimRequest;
+import dev.lockstep.scim.message.ScimResponse;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -122,6 +123,54 @@ class VerifyTeamsTest {
     try (var world = inStep(EVERYBODY.with(hiding))) {
       world.swept(SweepKind.VERIFY);
       assertThat(memory.requests()).noneMatch(ScimRequest.Read.class::isInstance);
+    }
+  }
+
+  /** The team of everybody is too much for an answer from now on. */
+  private void tooLarge(boolean filters) {
+    var large = one("Groups", "displayName", "dev").path("id").asText();
+    target.answer.set(
+        request ->
+            switch (request) {
+              case ScimRequest.Read read when read.id().equals(large) ->
+                  new Answer.Received(
+                      new ScimResponse(200, null, null, null), Answer.Content.TOO_LARGE, "", null);
+              case ScimRequest.Search search
+                  when String.valueOf(search.filter()).startsWith("groups.value") ->
+                  filters ? memory.send(search) : MemoryTarget.answer(400, null);
+              default -> memory.send(request);
+            });
+  }
+
+  @Test
+  void a_team_that_is_too_much_for_an_answer_is_read_page_by_page_where_people_are_found_by_it() {
+    try (var world = inStep(EVERYBODY)) {
+      var members = MemoryTarget.members(one("Groups", "displayName", "dev"));
+      members.remove(user("u1"));
+      members.add(user("u11"));
+      change("dev", List.copyOf(members));
+      tooLarge(true);
+      world.swept(SweepKind.VERIFY);
+      assertThat(MemoryTarget.members(one("Groups", "displayName", "dev")))
+          .contains(user("u1"))
+          .doesNotContain(user("u11"));
+      assertThat(world.shown(true).question())
+          .startsWith("The members of 1 group were changed at ");
+    }
+  }
+
+  @Test
+  void one_that_cannot_be_read_is_told_and_keeps_no_other_from_being_compared() {
+    try (var world = inStep(EVERYBODY)) {
+      change("ops", List.of(user("u1")));
+      tooLarge(false);
+      world.swept(SweepKind.VERIFY);
+      assertThat(MemoryTarget.members(one("Groups", "displayName", "ops")))
+          .containsExactly(user("u0"));
+      assertThat(world.findings()).isEqualTo(2);
+      world.swept(SweepKind.VERIFY);
+      assertThat(world.shown(true).question())
+          .startsWith("1 group is too large to be compared with ");
     }
   }
 

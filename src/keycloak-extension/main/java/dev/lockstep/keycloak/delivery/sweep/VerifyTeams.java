@@ -1,10 +1,9 @@
 package dev.lockstep.keycloak.delivery.sweep;
 
-import dev.lockstep.keycloak.client.answer.Answer;
 import dev.lockstep.keycloak.delivery.base.Destination;
 import dev.lockstep.keycloak.delivery.base.Tools;
+import dev.lockstep.keycloak.delivery.sweep.TeamReader.Read;
 import dev.lockstep.keycloak.dialect.Dialect.Shown;
-import dev.lockstep.keycloak.reconcile.Outcome;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
 import dev.lockstep.keycloak.store.entity.LinkEntity;
@@ -16,10 +15,6 @@ import dev.lockstep.keycloak.store.query.Memberships;
 import dev.lockstep.keycloak.store.query.Page;
 import dev.lockstep.keycloak.store.query.Report;
 import dev.lockstep.keycloak.store.work.Works;
-import dev.lockstep.scim.json.Fields;
-import dev.lockstep.scim.message.ScimRequest;
-import dev.lockstep.scim.path.AttributePath;
-import dev.lockstep.scim.resource.Projection;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,17 +34,19 @@ final class VerifyTeams {
   private static final int PAGE = 100;
   private static final int PER_STATEMENT = 500;
   private static final int BARE_MAX = 1_000;
-  private static final Projection MEMBERS = Projection.only(AttributePath.of("members"));
 
   private final Destination to;
   private final Tools tools;
+  private final TeamReader reader;
   private final Tally changed = new Tally();
+  private final Tally large = new Tally();
   private final List<Team> bare = new ArrayList<>();
   private boolean shows;
 
   VerifyTeams(Destination to, Tools tools) {
     this.to = to;
     this.tools = tools;
+    this.reader = new TeamReader(to.scim(), to.dialect().list());
   }
 
   private record Team(String group, String remoteId) {}
@@ -84,11 +81,15 @@ final class VerifyTeams {
     for (var team : shows ? bare : List.<Team>of()) {
       compare(team, Set.of());
     }
-    if (whole || changed.found().count() > 0) {
-      var report = new Report(to.id(), Report.What.MEMBERS, Kind.GROUP);
-      tools
-          .database()
-          .tell(entities -> new Findings(entities).report(report, changed.found(), tools.now()));
+    tell(Report.What.MEMBERS, changed.found(), whole);
+    tell(Report.What.LARGE, large.found(), whole);
+  }
+
+  /** Part of a walk adds to what was told before, and takes nothing back. */
+  private void tell(Report.What what, Report.Found found, boolean whole) {
+    if (whole || found.count() > 0) {
+      var report = new Report(to.id(), what, Kind.GROUP);
+      tools.database().tell(entities -> new Findings(entities).report(report, found, tools.now()));
     }
   }
 
@@ -114,16 +115,23 @@ final class VerifyTeams {
   }
 
   private boolean compare(Team team) throws InterruptedException {
-    var answer = read(team);
-    if (answer instanceof Read.Members(var members)) {
-      shows |= !members.isEmpty();
-      if (!members.isEmpty()) {
-        compare(team, members);
-      } else if (bare.size() < BARE_MAX) {
-        bare.add(team);
-      }
+    var answer = reader.read(team.remoteId());
+    switch (answer) {
+      case Read.Members(var members) -> compareOrKeep(team, members);
+      case Read.TooMany() -> large.add(team.group());
+      case Read.Gone gone -> {}
+      case Read.Silence silence -> {}
     }
     return !(answer instanceof Read.Silence);
+  }
+
+  private void compareOrKeep(Team team, Set<String> members) throws InterruptedException {
+    shows |= !members.isEmpty();
+    if (!members.isEmpty()) {
+      compare(team, members);
+    } else if (bare.size() < BARE_MAX) {
+      bare.add(team);
+    }
   }
 
   /**
@@ -132,48 +140,10 @@ final class VerifyTeams {
   private void compare(Team team, Set<String> members) throws InterruptedException {
     var seen = Seen.of(members);
     if (differing(team, seen, false) > 0
-        && read(team) instanceof Read.Members(var again)
+        && reader.read(team.remoteId()) instanceof Read.Members(var again)
         && differing(team, seen.and(again), true) > 0) {
       changed.add(team.group());
     }
-  }
-
-  private sealed interface Read {
-    /** These are in it. */
-    record Members(Set<String> ids) implements Read {}
-
-    /** It is gone, or its members are more than an answer may hold. */
-    record Nothing() implements Read {}
-
-    /** The target does not answer now. */
-    record Silence() implements Read {}
-  }
-
-  private Read read(Team team) throws InterruptedException {
-    var request = new ScimRequest.Read("Groups", team.remoteId(), MEMBERS);
-    var answer = to.scim().send(request);
-    return switch (answer.outcome(request)) {
-      case Outcome.Done() -> members(answer);
-      case Outcome.Gone() -> new Read.Nothing();
-      case Outcome.Refused refused -> new Read.Nothing();
-      case Outcome.Conflict conflict -> new Read.Nothing();
-      case Outcome.Retry retry -> new Read.Silence();
-      case Outcome.Unanswered unanswered -> new Read.Silence();
-      case Outcome.TargetDown down -> new Read.Silence();
-    };
-  }
-
-  private static Read members(Answer answer) {
-    var body = answer instanceof Answer.Received received ? received.response().body() : null;
-    if (body == null) {
-      return new Read.Nothing();
-    }
-    var ids = new HashSet<String>();
-    var members = Fields.find(body, "members");
-    if (members != null) {
-      members.forEach(member -> ids.add(member.path("value").asText()));
-    }
-    return new Read.Members(ids);
   }
 
   private long differing(Team team, Seen seen, boolean confirmed) {

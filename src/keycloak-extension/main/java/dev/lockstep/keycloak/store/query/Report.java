@@ -35,7 +35,9 @@ public record Report(String target, What what, Kind kind) {
     /** At the target with the id of an identity provider, and linked to nobody. */
     ORPHAN,
     /** Groups whose members were changed at the target, and set right. */
-    MEMBERS
+    MEMBERS,
+    /** Groups that have more members at the target than can be read, so they are not compared. */
+    LARGE
   }
 
   /**

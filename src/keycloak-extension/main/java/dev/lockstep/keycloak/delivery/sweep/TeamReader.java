@@ -1,0 +1,119 @@
+package dev.lockstep.keycloak.delivery.sweep;
+
+import dev.lockstep.keycloak.client.Lists;
+import dev.lockstep.keycloak.client.Lists.Listed;
+import dev.lockstep.keycloak.client.ScimTarget;
+import dev.lockstep.keycloak.client.answer.Answer;
+import dev.lockstep.keycloak.dialect.Dialect.Listing;
+import dev.lockstep.keycloak.dialect.Names;
+import dev.lockstep.keycloak.reconcile.Criterion;
+import dev.lockstep.keycloak.reconcile.Outcome;
+import dev.lockstep.scim.json.Fields;
+import dev.lockstep.scim.message.ScimRequest;
+import dev.lockstep.scim.path.AttributePath;
+import dev.lockstep.scim.resource.Projection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who a target says is in a team. A team is read whole, as SCIM pages no members (RFC 7644 §3.4.2.4
+ * pages resources only). One that is too much for an answer is asked for by the people whose group
+ * it is, page by page, where the target filters by that. One thread.
+ */
+final class TeamReader {
+  private static final int PEOPLE_MAX = 100_000;
+  private static final Projection MEMBERS = Projection.only(AttributePath.of("members"));
+
+  private final ScimTarget target;
+  private final Listing how;
+  private @Nullable Boolean filters;
+
+  TeamReader(ScimTarget target, Listing how) {
+    this.target = target;
+    this.how = how;
+  }
+
+  /** What came of it. */
+  sealed interface Read {
+    /** These are in it. */
+    record Members(Set<String> ids) implements Read {}
+
+    /** More than can be read. */
+    record TooMany() implements Read {}
+
+    /** It is no longer there, or not to be read. */
+    record Gone() implements Read {}
+
+    /** The target does not answer now. */
+    record Silence() implements Read {}
+  }
+
+  Read read(String team) throws InterruptedException {
+    var request = new ScimRequest.Read("Groups", team, MEMBERS);
+    var answer = target.send(request);
+    if (isTooLarge(answer)) {
+      return filters() ? listed(team) : new Read.TooMany();
+    }
+    return switch (answer.outcome(request)) {
+      case Outcome.Done() -> members(answer);
+      case Outcome.Gone() -> new Read.Gone();
+      case Outcome.Refused refused -> new Read.Gone();
+      case Outcome.Conflict conflict -> new Read.Gone();
+      case Outcome.Retry retry -> new Read.Silence();
+      case Outcome.Unanswered unanswered -> new Read.Silence();
+      case Outcome.TargetDown down -> new Read.Silence();
+    };
+  }
+
+  private static boolean isTooLarge(Answer answer) {
+    return answer instanceof Answer.Received received
+        && received.response().isSuccess()
+        && received.content() == Answer.Content.TOO_LARGE;
+  }
+
+  private static Read members(Answer answer) {
+    var body = answer instanceof Answer.Received received ? received.response().body() : null;
+    if (body == null) {
+      return new Read.Gone();
+    }
+    var ids = new HashSet<String>();
+    var members = Fields.find(body, "members");
+    if (members != null) {
+      members.forEach(member -> ids.add(member.path("value").asText()));
+    }
+    return new Read.Members(ids);
+  }
+
+  /** A target that ignores the filter would put everybody into the team: nobody is in this one. */
+  private boolean filters() throws InterruptedException {
+    var known = filters;
+    if (known == null) {
+      var nobody = new Lists(target, "Users", how).where(in(UUID.randomUUID().toString())).next();
+      known = nobody instanceof Listed.Some some && some.resources().isEmpty();
+      filters = known;
+    }
+    return known;
+  }
+
+  private Read listed(String team) throws InterruptedException {
+    var ids = new HashSet<String>();
+    var pages = new Lists(target, "Users", how).where(in(team));
+    int total = -1;
+    while (!pages.isOver() && ids.size() <= PEOPLE_MAX) {
+      if (!(pages.next() instanceof Listed.Some page)) {
+        return new Read.Silence();
+      }
+      page.resources().forEach(user -> ids.add(user.path("id").asText()));
+      total = page.total();
+    }
+    // Whoever is listed twice, or not at all, makes no set that could be compared.
+    boolean whole = pages.isOver() && (total < 0 || total == ids.size());
+    return whole ? new Read.Members(ids) : new Read.TooMany();
+  }
+
+  private static String in(String team) {
+    return new Criterion("groups.value", team, Names.EXACT).filter();
+  }
+}

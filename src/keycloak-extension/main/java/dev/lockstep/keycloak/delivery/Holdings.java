@@ -38,6 +38,12 @@ final class Holdings {
   private static final Duration FAN_OUT = Duration.ofSeconds(30);
   private static final int CALLS_MAX = 64;
 
+  /**
+   * Nobody fanned out for so long, so perhaps nobody captured either: Keycloak may have run without
+   * this extension. A restart is quicker.
+   */
+  private static final Duration UNWATCHED = Duration.ofSeconds(30);
+
   private final Tools tools;
   private final Directory directory;
   private final String node;
@@ -182,7 +188,7 @@ final class Holdings {
   private void release(HeldLease held) {
     held.lost();
     try {
-      tools.database().tell(entities -> new Leases(entities).release(held.lease()));
+      tools.database().tell(entities -> new Leases(entities).release(held.lease(), tools.now()));
     } catch (RuntimeException e) {
       // The boundary of a farewell: the lease ends by itself.
       LOG.debugf(e, "Lease not released. name=%s", held.lease().name());
@@ -214,6 +220,22 @@ final class Holdings {
     var leases = new Leases(entities);
     var rows = leases.known(wanted.keySet());
     wanted.keySet().stream().filter(name -> !rows.contains(name)).sorted().forEach(leases::create);
+    var watchedUntil = leases.heldUntil(Lease.FAN_OUT);
+    var taken = take(leases, wanted);
+    if (taken.stream().anyMatch(lease -> lease.name().equals(Lease.FAN_OUT))) {
+      watchedUntil.ifPresent(until -> watchedAgain(entities, until));
+    }
+    return taken;
+  }
+
+  private void watchedAgain(EntityManager entities, long until) {
+    if (tools.now() - until > UNWATCHED.toMillis()) {
+      int swept = new Targets(entities).wantSweeps(tools.now());
+      LOG.infof("Nobody watched for a while, so everybody is looked at. targets=%d", swept);
+    }
+  }
+
+  private List<Lease> take(Leases leases, Map<String, Duration> wanted) {
     return leases.free(wanted.keySet(), tools.now()).stream()
         .sorted()
         .flatMap(

@@ -9,6 +9,7 @@ import dev.lockstep.keycloak.delivery.alert.ExpiryWatch;
 import dev.lockstep.keycloak.store.lease.Lease;
 import dev.lockstep.keycloak.store.lease.Leases;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -42,7 +43,7 @@ class AlertsTest {
   /** As an owner does that has just taken the target over. */
   private static void look(World world, LocalDate expires, String today) {
     var at = LocalDate.parse(today).atTime(12, 0).toInstant(ZoneOffset.UTC);
-    var tools = world.toolsAt(at);
+    var tools = world.tools(InstantSource.fixed(at));
     var name = Lease.ofTarget(World.TARGET);
     var lease =
         tools

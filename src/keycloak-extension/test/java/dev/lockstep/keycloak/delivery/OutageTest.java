@@ -7,6 +7,8 @@ import dev.lockstep.keycloak.database.TestDatabases;
 import dev.lockstep.keycloak.delivery.pace.Tempo;
 import dev.lockstep.keycloak.store.entity.TargetState;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a target costs that is away, and how two nodes share one. */
@@ -32,6 +34,27 @@ class OutageTest {
           .allSatisfy(
               call -> assertThat(call - first).isGreaterThan(silence.toNanos() - 50_000_000));
       new Comparison(world.realm, memory).holds();
+    }
+  }
+
+  @Test
+  void nodes_whose_clocks_are_hours_apart_hand_a_target_over_and_lose_and_double_nothing() {
+    var careless = new MemoryTarget(false);
+    var faulty = new FaultyTarget(careless, 7, 0.3);
+    var clock = InstantSource.system();
+    try (var world = new World(TestDatabases.postgres(), faulty, 7)) {
+      var early = world.node(InstantSource.offset(clock, Duration.ofHours(3)));
+      world.node(InstantSource.offset(clock, Duration.ofHours(-3)));
+      IntStream.range(0, 40).forEach(i -> world.realm.create("user" + i));
+      World.await(() -> faulty.calls() > 20, "some were called");
+      early.close();
+      IntStream.range(40, 80).forEach(i -> world.realm.create("user" + i));
+      world.realm.rename("user0", "Late");
+      World.await(() -> faulty.calls() > 60, "the other one calls");
+      faulty.heal();
+      world.settled();
+      new Comparison(world.realm, careless).holds();
+      assertThat(careless.all("Users")).hasSize(80);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.keycloak.database.TestDatabases;
+import dev.lockstep.keycloak.store.entity.SweepKind;
 import dev.lockstep.keycloak.store.entity.TargetState;
 import dev.lockstep.keycloak.target.Removals.OnRemoval;
 import dev.lockstep.keycloak.target.TargetConfig.GroupPolicy;
@@ -100,7 +101,7 @@ class ScopeAndRemovalTest {
       realm.join("alice", "staff");
       realm.renameGroup("staff", "crew");
       world.node();
-      world.wantSweep();
+      world.want(SweepKind.CHANGED);
       World.await(() -> world.row().getState() == TargetState.QUARANTINED, "it pauses");
       assertThat(world.row().getReason()).contains("There is no group /staff any more");
       assertThat(target.all("Users")).isEmpty();

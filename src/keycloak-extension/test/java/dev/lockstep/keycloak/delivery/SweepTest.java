@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.lockstep.keycloak.database.TestDatabases;
 import dev.lockstep.scim.message.ScimRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -62,6 +63,34 @@ class SweepTest {
       var calls = target.requests().stream().map(ScimRequest::getClass).map(Class::getSimpleName);
       assertThat(calls.collect(Collectors.groupingBy(it -> it, Collectors.counting())))
           .isEqualTo(Map.of("Create", 49L, "Search", 3L, "Patch", 1L));
+    }
+  }
+
+  @Test
+  void what_happened_while_nobody_watched_is_found_when_somebody_watches_again() {
+    try (var world = new World(TestDatabases.postgres(), target, 5)) {
+      world.node();
+      world.realm.create("alice");
+      world.sweep();
+      world.unwatchedFor(Duration.ZERO);
+      world.realm.capturing(false);
+      world.realm.rename("alice", "Alicia");
+      world.realm.create("bob");
+      world.node();
+      world.realm.capturing(true);
+      world.realm.create("carol");
+      World.await(() -> target.all("Users").size() == 2, "somebody watches again");
+      world.settled();
+      assertThat(target.all("Users"))
+          .extracting(it -> it.path("userName").asText())
+          .as("a restart is no reason to look at everybody")
+          .containsExactly("alice", "carol");
+
+      world.unwatchedFor(Duration.ofMinutes(1));
+      world.node();
+      World.await(() -> target.all("Users").size() == 3, "everybody was looked at");
+      world.settled();
+      new Comparison(world.realm, target).holds();
     }
   }
 

@@ -122,12 +122,8 @@ final class World implements AutoCloseable {
     return tools(InstantSource.system());
   }
 
-  /** On a day of one's choice. */
-  Tools toolsAt(Instant now) {
-    return tools(InstantSource.fixed(now));
-  }
-
-  private Tools tools(InstantSource clock) {
+  /** By another clock. */
+  Tools tools(InstantSource clock) {
     return new Tools(
         new Database(transactions, 12),
         new DatabaseTime(clock),
@@ -161,11 +157,21 @@ final class World implements AutoCloseable {
 
   /** Starts a node; it takes what nobody holds. */
   Node node() {
-    var tools = tools();
+    return node(InstantSource.system());
+  }
+
+  /** One whose clock goes differently. */
+  Node node(InstantSource clock) {
+    var tools = tools(clock);
     var node = new Node(tools, holdings(tools));
     nodes.add(node);
     node.start();
     return node;
+  }
+
+  void unwatchedFor(Duration time) {
+    close();
+    update("update LeaseEntity l set l.untilAt = l.untilAt - ?1", time.toMillis());
   }
 
   /** Until nothing waits any more but what is parked. */
@@ -187,11 +193,7 @@ final class World implements AutoCloseable {
     settled();
   }
 
-  void wantSweep() {
-    want(SweepKind.CHANGED);
-  }
-
-  private void want(SweepKind kind) {
+  void want(SweepKind kind) {
     update(
         "update TargetEntity t set t.sweepWanted = ?1, t.sweepKind = ?2",
         System.currentTimeMillis(),
@@ -199,11 +201,8 @@ final class World implements AutoCloseable {
   }
 
   boolean isSettled() {
-    return open("select count(c) from ChangeEntity c") == 0 && due() == 0;
-  }
-
-  private long due() {
-    return open("select count(w) from WorkEntity w where w.dueAt < 9223372036854775807L");
+    return open("select count(c) from ChangeEntity c") == 0
+        && open("select count(w) from WorkEntity w where w.dueAt < 9223372036854775807L") == 0;
   }
 
   long findings() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Who owns what, until when.
@@ -35,9 +36,11 @@ public record Leases(EntityManager entities) {
       "update LeaseEntity l set l.untilAt = :until where l.name in :names and l.owner = :owner";
   private static final String RELEASE =
       """
-      update LeaseEntity l set l.owner = null, l.untilAt = 0
+      update LeaseEntity l set l.owner = null, l.untilAt = :until
       where l.name = :name and l.owner = :owner and l.term = :term\
       """;
+  private static final String ENDED =
+      "select l.untilAt from LeaseEntity l where l.name = :name and l.untilAt > 0";
   private static final String FREE =
       "select l.name from LeaseEntity l where l.name in :names and l.untilAt < :now";
   private static final String KNOWN = "select l.name from LeaseEntity l where l.name in :names";
@@ -98,13 +101,24 @@ public record Leases(EntityManager entities) {
   }
 
   /** Gives the lease up, so that another node need not wait for its end. */
-  public void release(Lease lease) {
+  public void release(Lease lease, long now) {
     entities
         .createQuery(RELEASE)
+        .setParameter("until", now - 1) // so that it is free now
         .setParameter("name", lease.name())
         .setParameter("owner", lease.owner())
         .setParameter("term", lease.term())
         .executeUpdate();
+  }
+
+  /** Until when it was held, or is; empty: by nobody yet. */
+  public OptionalLong heldUntil(String name) {
+    return entities
+        .createQuery(ENDED, Long.class)
+        .setParameter("name", name)
+        .getResultStream()
+        .mapToLong(Long::longValue)
+        .findFirst();
   }
 
   /** Those of the named leases that can be taken now. */

@@ -26,6 +26,12 @@ public record Targets(EntityManager entities) {
       update TargetEntity t set t.sweepWanted = :at
       where t.id = :id and t.state <> :removed and (t.sweepWanted = 0 or t.sweepWanted > :at)\
       """;
+  private static final String WANT_ALL_SWEPT =
+      """
+      update TargetEntity t set t.sweepWanted = :at
+      where t.sweepDone > 0 and t.state <> :removed
+        and (t.sweepWanted = 0 or t.sweepWanted > :at)\
+      """;
   private static final String STATE =
       """
       update TargetEntity t set t.state = :to, t.stateAt = :since, t.reason = :reason
@@ -95,6 +101,15 @@ public record Targets(EntityManager entities) {
         .createQuery(WANT_SWEEP)
         .setParameter("at", at)
         .setParameter("id", id)
+        .setParameter("removed", TargetState.REMOVED)
+        .executeUpdate();
+  }
+
+  /** Everybody of every target is; a target that never had a sweep gets none by itself. */
+  public int wantSweeps(long at) {
+    return entities
+        .createQuery(WANT_ALL_SWEPT)
+        .setParameter("at", at)
         .setParameter("removed", TargetState.REMOVED)
         .executeUpdate();
   }

@@ -129,7 +129,7 @@ abstract class StatementsContract {
     tell(e -> new Works(e).raise(ALICE, raise(Lane.CHANGE)));
     var claim = due(Lane.CHANGE).getFirst();
     var link = ask(e -> new Links(e).creating(Ids.at(NOW, random), ALICE, NOW)).getId();
-    tell(e -> new Leases(e).release(lease));
+    tell(e -> new Leases(e).release(lease, NOW));
     tell(e -> assertThat(own(e, "node-2").term()).isEqualTo(lease.term() + 1));
     tell(e -> new Works(e).settle(claim, lease, NOW));
     tell(e -> new Works(e).retry(claim, lease, new Works.Later(NOW, NOW + 9, "late")));

@@ -36,7 +36,7 @@ final class Holdings {
   private static final Logger LOG = Logger.getLogger(Holdings.class);
   private static final Duration MARGIN = Duration.ofSeconds(15);
   private static final Duration FAN_OUT = Duration.ofSeconds(30);
-  private static final int CALLS_MAX = 64;
+  private static final int CALLS_MAX = 128;
 
   /**
    * Nobody fanned out for so long, so perhaps nobody captured either: Keycloak may have run without

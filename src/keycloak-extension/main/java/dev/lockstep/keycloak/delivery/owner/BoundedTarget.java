@@ -7,10 +7,12 @@ import dev.lockstep.keycloak.delivery.owner.TargetOwner.Ownership;
 import dev.lockstep.keycloak.delivery.pace.Quota;
 import dev.lockstep.scim.message.ScimRequest;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 
 /**
- * Calls only while the lease is sure to outlive the call, no more at once than the node may make,
- * and no more than the target takes. Whoever waits for the target keeps nobody else's permit.
+ * Calls only while the lease is sure to outlive the call, no more at once than the node may make
+ * beside one for each target, and no more than the target takes. Whoever waits for the target keeps
+ * nobody else's permit.
  */
 final class BoundedTarget implements ScimTarget {
   private static final long LOOK = 100;
@@ -19,6 +21,7 @@ final class BoundedTarget implements ScimTarget {
   private final Duration deadline;
   private final Ownership ownership;
   private final Quota quota;
+  private final Semaphore own = new Semaphore(1);
   private volatile boolean closed;
 
   /**
@@ -38,7 +41,7 @@ final class BoundedTarget implements ScimTarget {
     var nobodyRings = new Bell();
     while (true) {
       long wait;
-      ownership.callsOfNode().acquire();
+      var permit = permit();
       try {
         if (closed || !ownership.lease().lasts(deadline)) {
           return new Answer.NoAnswer("not sent: another node may be about to take over");
@@ -48,10 +51,19 @@ final class BoundedTarget implements ScimTarget {
           return begun(request);
         }
       } finally {
-        ownership.callsOfNode().release();
+        permit.release();
       }
       nobodyRings.await(Duration.ofMillis(Math.min(wait, LOOK)));
     }
+  }
+
+  /** One call needs none of the node's permits, so that targets that hang starve no other. */
+  private Semaphore permit() throws InterruptedException {
+    if (own.tryAcquire()) {
+      return own;
+    }
+    ownership.callsOfNode().acquire();
+    return ownership.callsOfNode();
   }
 
   private Answer begun(ScimRequest request) throws InterruptedException {

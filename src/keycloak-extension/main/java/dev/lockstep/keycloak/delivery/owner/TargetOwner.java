@@ -44,7 +44,8 @@ import org.jboss.logging.Logger;
 public final class TargetOwner implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(TargetOwner.class);
   private static final int CLAIMS_MAX = 50;
-  private static final Duration IDLE = Duration.ofSeconds(5);
+  // The node looks for due work of all its targets at once, and wakes whom it concerns.
+  private static final Duration IDLE = Duration.ofMinutes(5);
   private static final Duration RESTING = Duration.ofMillis(200);
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
   private static final Duration FAREWELL = Duration.ofSeconds(3);

@@ -25,6 +25,7 @@ import java.util.Random;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BoundedTargetTest {
@@ -55,11 +56,16 @@ class BoundedTargetTest {
     }
   }
 
-  /** Notes when it was called. */
+  private @Nullable ScimRequest meanwhile;
+
+  /** Notes when it was called, and sends what is to be sent meanwhile. */
   private final class Noting implements ScimTarget {
     @Override
-    public Answer send(ScimRequest request) {
+    public Answer send(ScimRequest request) throws InterruptedException {
       called.add(clock.get());
+      var next = meanwhile;
+      meanwhile = null;
+      if (next != null) target.send(next);
       return new Answer.NoAnswer("noted");
     }
 
@@ -81,7 +87,7 @@ class BoundedTargetTest {
         new Noting(),
         Duration.ofSeconds(15),
         new Ownership(held, tools, callsOfNode, alert -> {}),
-        new Quota(new Http(false, MediaType.SCIM, 1, perMinute), 0));
+        new Quota(new Http(false, MediaType.SCIM, 2, perMinute), 0));
   }
 
   private Instant look() {
@@ -99,9 +105,17 @@ class BoundedTargetTest {
   @Test
   void whoever_waits_for_one_target_gives_the_nodes_permit_back_after_each_look()
       throws InterruptedException {
-    target.send(CHANGE);
-    assertThat(called).containsExactly(10_000L);
-    assertThat(givenBack).hasValue(10);
+    meanwhile = CHANGE;
+    target.send(READ);
+    assertThat(called).containsExactly(1_000L, 10_000L);
+    assertThat(givenBack).hasValue(9);
+  }
+
+  @Test
+  void one_call_goes_out_whatever_hangs_elsewhere() throws InterruptedException {
+    callsOfNode.acquire();
+    target.send(READ);
+    assertThat(called).hasSize(1);
   }
 
   @Test

@@ -23,16 +23,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param organization whose address was called
  * @param request everything but the body
+ * @param path what stands below the organization's address
  * @param body read only once the caller is known
  * @param correlation names the call in the logs of both sides
  */
-record Call(String organization, HttpServerRequest request, InputStream body, String correlation) {
+record Call(
+    String organization,
+    HttpServerRequest request,
+    String path,
+    InputStream body,
+    String correlation) {
   private static final ScimLimits LIMITS = ScimLimits.DEFAULT;
   private static final ScimJson JSON = ScimJson.within(LIMITS);
   private static final String BEARER = "Bearer ";
+  private static final int SLASHES_ABOVE = 4;
 
   static Call of(String organization, HttpServerRequest request, InputStream body) {
-    return new Call(organization, request, body, Correlation.of(request::getHeader));
+    var path = below(Objects.requireNonNullElse(request.path(), ""));
+    return new Call(organization, request, path, body, Correlation.of(request::getHeader));
   }
 
   /** The token sent, or null where there is none. */
@@ -51,7 +59,7 @@ record Call(String organization, HttpServerRequest request, InputStream body, St
         client(),
         address(),
         request.method().name(),
-        path(),
+        path,
         correlation,
         at);
   }
@@ -75,18 +83,24 @@ record Call(String organization, HttpServerRequest request, InputStream body, St
   /** The request as SCIM knows it, with its body read within limits. */
   HttpMessage message() {
     return new HttpMessage(
-        request.method().name(),
-        path(),
-        single(request.params()),
-        single(request.headers()),
-        read());
+        request.method().name(), path, single(request.params()), single(request.headers()), read());
   }
 
   // /scim/v2/acme/Users/1 → /Users/1; clients whose base address ends in a slash send //Users
-  private String path() {
-    var parts = Objects.requireNonNullElse(request.path(), "").split("/", 5);
-    return "/"
-        + (parts.length < 5 ? "" : parts[4].replaceAll("/{2,}", "/").replaceAll("^/|/$", ""));
+  private static String below(String path) {
+    var from = 0;
+    for (var slash = 0; slash < SLASHES_ABOVE; slash++) {
+      from = path.indexOf('/', from) + 1;
+      if (from == 0) return "/";
+    }
+    var below = new StringBuilder("/");
+    for (var i = from; i < path.length(); i++) {
+      var next = path.charAt(i);
+      if (next != '/' || below.charAt(below.length() - 1) != '/') below.append(next);
+    }
+    var last = below.length() - 1;
+    if (last > 0 && below.charAt(last) == '/') below.setLength(last);
+    return below.toString();
   }
 
   private static Map<String, String> single(MultiMap values) {
@@ -105,7 +119,7 @@ record Call(String organization, HttpServerRequest request, InputStream body, St
   private JsonNode readBody() {
     try {
       // A group may have 100,000 members.
-      if (path().startsWith("/Groups")) {
+      if (path.startsWith("/Groups")) {
         checkDeclared(LIMITS.groupBytesMax());
         return JSON.readGroup(body);
       }

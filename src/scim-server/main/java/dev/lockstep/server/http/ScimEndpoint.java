@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.Objects;
 
 /** Everything below {@code /scim/v2/{organization}}, whatever the verb, on a virtual thread. */
 @Path("/scim/v2/{organization}")
@@ -81,7 +80,7 @@ public class ScimEndpoint {
     var answer = doorkeeper.answer(call);
     metrics.answered(
         call.request().method().name(),
-        Objects.requireNonNullElse(call.request().path(), ""),
+        call.path(),
         answer.status(),
         Duration.ofNanos(System.nanoTime() - started));
     return answer.toResponse();

@@ -19,7 +19,7 @@ public final class Recognition {
   private static final String ADMIN =
       """
       select m.person from member m
-      join organization_admin a on a.organization = m.organization and a.member = m.id
+      join organization_admin a on a.organization = m.organization and a.person = m.person
       where m.organization = ?
       """;
   private static final String KNOWN =

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** How many SCIM requests were answered, how, and how long that took. Thread-safe. */
 @Singleton
@@ -23,6 +24,10 @@ public class ScimMetrics {
           "Schemas");
 
   private final MeterRegistry registry;
+  // As many as there are combinations of the above: what a caller made up is one of them.
+  private final ConcurrentHashMap<Kind, Timer> timers = new ConcurrentHashMap<>();
+
+  private record Kind(String method, String resource, int status) {}
 
   public ScimMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -31,20 +36,25 @@ public class ScimMetrics {
   /**
    * Counts a request. Whatever a caller made up counts as other, so that no caller makes metrics.
    *
-   * @param path with everything before the resource: {@code /scim/v2/acme/Users/1}
+   * @param path below the organization's address: {@code /Users/1}
    */
   public void answered(String method, String path, int status, Duration took) {
-    Timer.builder("lockstep.scim.requests")
+    var kind = new Kind(METHODS.contains(method) ? method : OTHER, resource(path), status);
+    timers.computeIfAbsent(kind, this::timer).record(took);
+  }
+
+  private Timer timer(Kind kind) {
+    return Timer.builder("lockstep.scim.requests")
         .description("SCIM requests that were answered")
-        .tag("method", METHODS.contains(method) ? method : OTHER)
-        .tag("resource", resource(path))
-        .tag("status", String.valueOf(status))
-        .register(registry)
-        .record(took);
+        .tag("method", kind.method())
+        .tag("resource", kind.resource())
+        .tag("status", String.valueOf(kind.status()))
+        .register(registry);
   }
 
   private static String resource(String path) {
-    var parts = path.replaceAll("/{2,}", "/").split("/", 6);
-    return parts.length > 4 && RESOURCES.contains(parts[4]) ? parts[4] : OTHER;
+    var end = path.indexOf('/', 1);
+    var first = path.substring(1, end < 0 ? path.length() : end);
+    return RESOURCES.contains(first) ? first : OTHER;
   }
 }

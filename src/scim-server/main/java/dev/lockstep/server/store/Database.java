@@ -1,6 +1,5 @@
 package dev.lockstep.server.store;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.function.Function;
@@ -66,20 +65,9 @@ public final class Database {
 
   private <T> T read(Sight sight, Function<Session, T> work) {
     try (var connection = source.getConnection()) {
-      connection.setAutoCommit(false);
-      return ended(connection, work, sight);
+      return run(Session.ofStatements(connection, sight), work);
     } catch (SQLException e) {
       throw StoreException.of(e);
-    }
-  }
-
-  private static <T> T ended(Connection connection, Function<Session, T> work, Sight sight)
-      throws SQLException {
-    try {
-      return work.apply(Session.ofStatements(connection, sight));
-    } finally {
-      connection.rollback(); // nothing to do unless a statement failed
-      connection.setAutoCommit(true);
     }
   }
 
@@ -95,25 +83,19 @@ public final class Database {
 
   private <T> T attempt(Sight sight, Function<Session, T> work) {
     try (var connection = source.getConnection()) {
-      connection.setAutoCommit(false);
-      return commit(connection, sight, work);
+      return run(Session.ofTransaction(connection, sight), work);
     } catch (SQLException e) {
       throw StoreException.of(e);
     }
   }
 
-  private static <T> T commit(Connection connection, Sight sight, Function<Session, T> work)
-      throws SQLException {
-    var done = false;
+  private static <T> T run(Session session, Function<Session, T> work) throws SQLException {
     try {
-      var session = Session.ofTransaction(connection, sight);
       var result = work.apply(session);
       session.commit();
-      done = true;
       return result;
     } finally {
-      if (!done) connection.rollback();
-      connection.setAutoCommit(true);
+      session.end();
     }
   }
 }

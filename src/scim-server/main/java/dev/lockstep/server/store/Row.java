@@ -1,6 +1,8 @@
 package dev.lockstep.server.store;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -15,7 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The row that a query stands on. */
 public final class Row {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  // Buffers are lent and not kept by a thread: a virtual one serves one request.
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+              .build());
   private final ResultSet results;
 
   Row(ResultSet results) {

@@ -14,16 +14,21 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statements on one connection, which does not commit by itself. For one thread, and only while the
- * work that got it runs.
+ * Statements on one connection that commits by itself: transactions begin and end in words, which
+ * travel with the first and the last statement. For one thread, and only while the work that got it
+ * runs.
  */
 public final class Session {
+  // The driver's own BEGIN would be answered by itself, which wakes its caller twice.
+  private static final String BEGIN = "begin; ";
   private static final String COMMIT = "; commit";
+  // What they answer stands before the statement's own answer.
+  private static final int RESULTS_BEFORE = 2;
 
   private final Connection connection;
   private final Sight sight;
   private final boolean transaction;
-  private boolean told;
+  private boolean open;
   private @Nullable Runnable closing;
 
   private Session(Connection connection, Sight sight, boolean transaction) {
@@ -37,7 +42,7 @@ public final class Session {
     return new Session(connection, sight, false);
   }
 
-  /** All statements are one transaction, which the caller begins and ends. */
+  /** All statements are one transaction, from the first one to {@link #commit} or the end. */
   static Session ofTransaction(Connection connection, Sight sight) {
     return new Session(connection, sight, true);
   }
@@ -78,7 +83,20 @@ public final class Session {
   // Where the statement fails, PostgreSQL skips the commit.
   void commit() throws SQLException {
     if (closing != null) closing.run();
-    connection.commit(); // nothing to do for it where the commit went along
+    else if (open) execute("commit");
+    open = false;
+  }
+
+  /** Ends what a failed statement left open. */
+  void end() throws SQLException {
+    if (open) execute("rollback");
+    open = false;
+  }
+
+  private void execute(String word) throws SQLException {
+    try (var statement = connection.prepareStatement(word)) {
+      statement.execute();
+    }
   }
 
   // One round trip, whether the database has still to be told whose rows to show or not. The driver
@@ -86,17 +104,18 @@ public final class Session {
   // and ends in words holds the two together.
   private PreparedStatement executed(String sql, @Nullable Object... arguments)
       throws SQLException {
-    var telling = !told;
-    var text = telling ? sight.before(sql) : sql;
+    var telling = !open;
+    var text = telling ? BEGIN + sight.before(sql) : sql;
     var statement = connection.prepareStatement(transaction ? text : text + COMMIT);
     try {
       var first = telling ? 2 : 1;
       if (telling) statement.setString(1, sight.value());
       for (var i = 0; i < arguments.length; i++)
         statement.setObject(first + i, bound(arguments[i]));
+      open = true;
       statement.execute();
-      if (telling) statement.getMoreResults();
-      told = transaction;
+      for (var i = 0; telling && i < RESULTS_BEFORE; i++) statement.getMoreResults();
+      open = transaction;
       return statement;
     } catch (SQLException | RuntimeException e) {
       statement.close();

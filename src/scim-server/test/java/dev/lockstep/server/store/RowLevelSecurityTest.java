@@ -87,9 +87,9 @@ class RowLevelSecurityTest {
   @Test
   void a_connection_keeps_nothing_for_the_next_one() throws Exception {
     try (var connection = TestDatabase.source(NAME).getConnection()) {
-      connection.setAutoCommit(false);
-      assertThat(teams(Session.ofTransaction(connection, Sight.of(ACME)))).hasSize(1);
-      connection.commit();
+      var session = Session.ofTransaction(connection, Sight.of(ACME));
+      assertThat(teams(session)).hasSize(1);
+      session.commit();
       try (var statement = connection.createStatement();
           var rows = statement.executeQuery("select from team")) {
         assertThat(rows.next()).isFalse();
@@ -104,7 +104,6 @@ class RowLevelSecurityTest {
   @Test
   void a_statement_sees_its_rows_however_often_a_connection_has_run_it() throws Exception {
     try (var connection = TestDatabase.source(NAME).getConnection()) {
-      connection.setAutoCommit(false);
       for (var i = 0; i < 20; i++) {
         var session = Session.ofStatements(connection, Sight.of(ACME));
         var found =

@@ -15,8 +15,10 @@ final class UserStatements {
         update person set left_at = null, user_name = null, external_id = null, connection = null
         where organization = ? and id = (
           select p.id from person p join organization o on o.id = p.organization
-          where p.organization = ? and p.left_at > now() - make_interval(days => o.remembered_days)
-            and (p.user_name = ? or p.external_id = ? and p.connection = ?)
+          where p.organization = ? and p.left_at > now() - make_interval(days => o.remembered_days) and p.id in (
+            select id from person where organization = ? and left_at is not null and user_name = ?
+            union all
+            select id from person where organization = ? and left_at is not null and external_id = ? and connection = ?)
           order by (p.external_id = ?) is true desc, p.left_at desc limit 1 for update of p)
         returning id),
       fresh as (
@@ -43,7 +45,7 @@ final class UserStatements {
 
   private static final String LED =
       """
-      exists (select from organization_admin a where a.organization = r.organization and a.member = r.id)
+      exists (select from organization_admin a where a.organization = r.organization and a.person = r.person)
       """;
 
   // Who is deactivated is out at once: the console's sessions end with the same commit. Where the

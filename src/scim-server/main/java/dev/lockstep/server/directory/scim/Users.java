@@ -159,7 +159,7 @@ public final class Users {
     return old;
   }
 
-  private static Stored insert(Session session, Caller caller, MemberRow row) {
+  static Stored insert(Session session, Caller caller, MemberRow row) {
     var organization = caller.organization();
     return session
         .list(
@@ -167,7 +167,9 @@ public final class Users {
             Stored::read,
             organization,
             organization,
+            organization,
             row.userName(),
+            organization,
             row.externalId(),
             caller.connection(),
             row.externalId(),
@@ -212,7 +214,7 @@ public final class Users {
     return updated.map(After::stored);
   }
 
-  private static MemberRow row(Caller caller, ObjectNode sent) {
+  static MemberRow row(Caller caller, ObjectNode sent) {
     var document = sent.deepCopy();
     document.remove("password"); // people sign in at the identity provider
     if (!document.has("active")) document.put("active", true);

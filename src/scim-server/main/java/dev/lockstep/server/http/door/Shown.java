@@ -1,5 +1,6 @@
 package dev.lockstep.server.http.door;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.scim.list.Cursors;
 import dev.lockstep.scim.list.ListResponse;
@@ -26,7 +27,7 @@ record Shown(ResourceType type, String references, String others, String kind) {
 
   /** The whole resource, or the part that the projection asks for. */
   ObjectNode show(Stored stored, Projection projection, String base) {
-    var whole = stored.document().deepCopy();
+    ObjectNode whole = JsonNodeFactory.instance.objectNode().setAll(stored.document());
     whole.put("id", stored.id().toString());
     if (!stored.references().isEmpty()) {
       var list = whole.putArray(references);

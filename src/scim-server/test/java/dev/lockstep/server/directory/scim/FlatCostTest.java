@@ -17,16 +17,6 @@ import org.junit.jupiter.api.Test;
 /** One member into a team or out of it: rows read and written don't depend on its size. */
 class FlatCostTest {
   private static final int LARGE = 10_000;
-  // Adds people without going through SCIM, which isn't what is measured here.
-  private static final String FILL =
-      """
-      with p as (
-        insert into person (organization, id) select ?, gen_random_uuid() from generate_series(1, ?) returning organization, id),
-      m as (
-        insert into member (organization, id, person, user_name, name, active, document, folded)
-        select organization, gen_random_uuid(), id, id::text, id::text, true, '{}', '{}' from p returning organization, id)
-      insert into scim_group_member (organization, scim_group, member) select organization, ?, id from m
-      """;
   private static final String TOUCHED =
       """
       select relname, coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0) + n_tup_ins + n_tup_upd + n_tup_del as touched
@@ -71,8 +61,7 @@ class FlatCostTest {
     // Each is in one team at most: what others they are in is read by some plans too.
     var intoSmall = List.of(world.named("one").id().toString());
     var intoLarge = List.of(world.named("two").id().toString());
-    world.database.writeAcross(
-        session -> session.update(FILL, world.organization.id(), LARGE, large));
+    world.pushed(large, LARGE);
     world.database.readAcross(session -> session.update("analyze"));
     var changes =
         List.<Function<List<String>, MemberChange>>of(

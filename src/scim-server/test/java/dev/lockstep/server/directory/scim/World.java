@@ -48,6 +48,11 @@ final class World {
       insert into member (organization, id, person, user_name, name, active, document, folded)
       select organization, gen_random_uuid(), id, id::text, id::text, true, '{}', '{}' from p returning id
       """;
+  private static final String PUSH =
+      """
+      insert into scim_group_member (organization, scim_group, member)
+      select ?, ?, unnest(?)
+      """;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final AtomicInteger MADE = new AtomicInteger();
 
@@ -118,6 +123,12 @@ final class World {
   List<UUID> people(int count) {
     return database.writeAcross(
         session -> session.list(FILL, row -> row.id("id"), organization.id(), count));
+  }
+
+  /** So many people in this group, added without going through SCIM. */
+  void pushed(UUID group, int count) {
+    var people = people(count);
+    database.writeAcross(session -> session.update(PUSH, organization.id(), group, people));
   }
 
   Stored group(String json) {

@@ -1,6 +1,7 @@
 package dev.lockstep.server.store;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -16,6 +17,14 @@ public final class Database {
   private static final String UNGUARDED =
       "select rolname as name from pg_roles where rolname = current_user and (rolsuper or rolbypassrls)";
 
+  /** The newest of the migrations in {@code db/migration}. */
+  static final String NEWEST_VERSION = "53";
+
+  private static final String MIGRATED =
+      "select to_regclass('flyway_schema_history') is not null as migrated";
+  private static final String CURRENT =
+      "select exists (select from flyway_schema_history where version = ? and success) as current";
+
   private final DataSource source;
 
   public Database(DataSource source) {
@@ -29,12 +38,24 @@ public final class Database {
    */
   public void migrate() {
     refuseUnguarded();
+    if (isCurrent()) return; // it takes Flyway a second to find that out
     Flyway.configure().dataSource(source).locations("classpath:db/migration").load().migrate();
   }
 
   private void refuseUnguarded() {
     var user = readAcross(session -> session.first(UNGUARDED, row -> row.text("name")));
     if (user.isPresent()) throw new UnguardedException(user.get());
+  }
+
+  private boolean isCurrent() {
+    return readAcross(
+        session ->
+            is(session.first(MIGRATED, row -> row.flag("migrated")))
+                && is(session.first(CURRENT, row -> row.flag("current"), NEWEST_VERSION)));
+  }
+
+  private static boolean is(Optional<Boolean> answer) {
+    return answer.orElse(false);
   }
 
   /** Runs statements that only read; each sees what is committed when it starts. */

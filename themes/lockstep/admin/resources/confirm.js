@@ -1,9 +1,11 @@
 // A page that names the deed, says what follows, and has the verb as its button.
 import { steps } from "./ask.js";
 import { h } from "./dom.js";
+import { newcomer, person } from "./external.js";
 import { isGuarded, nameOf } from "./findings.js";
 import { TEAMS, lookFor } from "./groups.js";
 import { button, linkButton, nothing } from "./parts.js";
+import { part } from "./preview.js";
 
 export const confirm = {
   alone: true,
@@ -24,13 +26,20 @@ export const confirm = {
   },
 };
 
+const answer = (it, page) => page.rest.answer(it.id, page.where.get("ask"));
+
 const LOADS = {
   decide: (it, page) => page.rest.findings(it.id),
-  import: (it, page) => page.rest.answer(it.id, page.where.get("ask")),
+  import: answer,
+  newcomer: answer,
+  person: answer,
   team: (it, page) => page.rest.groups(it.id, page.where.get("after") ?? ""),
 };
 
 const DEEDS = {
+  newcomer,
+  person,
+
   pause: (it, _, page) => ({
     title: page.words.say("confirm.pause", it.name),
     texts: [page.words.say("confirm.pause.text"), page.words.say("confirm.pause.back")],
@@ -64,14 +73,14 @@ const DEEDS = {
 
   team: (it, { groups }, page) => {
     const { words } = page;
-    const group = groups?.find(({ id, remoteId }) => id === page.where.get("group") && !remoteId);
+    const group = groups?.find(({ id }) => id === page.where.get("group"));
     const answer = page.askOf(it, TEAMS);
     const teams = answer?.result?.external ?? [];
     const name = group && (group.path ?? words.say("aGroup"));
     const chosen = () => page.querySelector("input[name=team]:checked")?.value;
     return group && {
       title: words.say("confirm.team", name),
-      texts: [words.say("confirm.team.text", name, it.name)],
+      texts: [words.say("confirm.team.text", name, it.name), group.remoteId && words.say("confirm.team.old", name, group.remoteId)].filter(Boolean),
       more: [answer && answer.state !== "answered" && steps(answer, words), teams.length ? choice(teams, page) : answer?.result && h("p", { role: "status" }, words.say("external.none")), h("div.buttons", {}, lookFor(it, page))].filter(Boolean),
       look: "primary",
       verb: teams.length > 0 && words.say("confirm.link.group.verb"),
@@ -103,11 +112,27 @@ function decision(it, finding, page) {
   return {
     title: words.say(key, name, remoteId ?? it.name),
     texts: [words.say(`${key}.text`, name, it.name, remoteId)],
+    more: decided === "link" && finding.kind === "group" ? meeting(it, finding, remoteId, page) : [],
     look: decided === "allow" && finding.what === "removal" ? "danger" : "primary",
     verb: words.say(`${key}.verb`, name),
     run: () => page.rest.decide(it.id, finding.id, { decision: decided, remoteId }).then(({ message }) => message),
     then: page.linkTo(it),
   };
+}
+
+/** Who would join and who would leave: the target is asked, so not before somebody wants to know. */
+function meeting(it, finding, remoteId, page) {
+  const { words } = page;
+  const wish = { what: "meet", resource: finding.resource };
+  const answer = page.askOf(it, wish);
+  const running = answer && ["waiting", "running"].includes(answer.state);
+  const team = answer?.result?.teams?.find(({ id }) => id === remoteId);
+  return [
+    h("div.buttons", {}, !running && it.state !== "paused" && button("secondary", words.say(answer ? "meet.again" : "meet"), () => page.ask(it, wish))),
+    answer && steps(answer, words),
+    team && part("people", team.people, page),
+    team && h("p.quiet", {}, words.say(team.shown ? "meet.shown" : "meet.hidden", it.name)),
+  ].filter(Boolean);
 }
 
 function keyOf(decided, finding) {

@@ -31,11 +31,12 @@ function line(it, row, mayAct, page) {
   const known = row.path !== undefined;
   const there = row.remoteId
     ? [h("code", {}, row.remoteId), h("small", {}, words.say(`groups.how.${row.how}`))]
-    : [h("span.quiet", {}, words.say("groups.noTeam")), mayAct && row.state !== "skipped" && linkTo(it, row, page)];
+    : [h("span.quiet", {}, words.say("groups.noTeam"))];
+  if (mayAct && row.state !== "skipped") there.push(linkTo(it, row, page));
   return h("tr.pf-v5-c-table__tr", { "data-key": row.id },
     h("th.pf-v5-c-table__th", { scope: "row", "data-label": words.say("groups.group") },
       known ? h("a", { href: page.inKeycloak({ kind: "group", resource: row.id }) }, row.path) : words.say("aGroup")),
-    cell(words.say("groups.team"), "", ...there.filter(Boolean)),
+    cell(words.say("groups.team"), "", ...there),
     cell(words.say("people"), "number", words.show(row.people)),
     cell(words.say("state"), "", mark(LOOKS[row.state], row.sentence)),
     cell(words.say("groups.told"), "", time(words, row.told)));
@@ -43,8 +44,9 @@ function line(it, row, mayAct, page) {
 
 function linkTo(it, row, page) {
   const { words } = page;
-  const label = words.say("groups.link.of", row.path ?? words.say("aGroup"));
-  return h("div.buttons", {}, linkButton("link", words.say("groups.link"), page.linkTo(it, { confirm: "team", group: row.id }), { "aria-label": label }));
+  const key = row.remoteId ? "groups.relink" : "groups.link";
+  const label = words.say(`${key}.of`, row.path ?? words.say("aGroup"));
+  return h("div.buttons", {}, linkButton("link", words.say(key), page.linkTo(it, { confirm: "team", group: row.id }), { "aria-label": label }));
 }
 
 function external(it, mayAct, page) {

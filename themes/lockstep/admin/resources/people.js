@@ -1,11 +1,12 @@
 // "Why isn't Ann there?": one search box. Keycloak itself searches, as it knows who may see whom.
 import { h } from "./dom.js";
+import { externalPeople } from "./external.js";
 import { cell, column, nothing, table } from "./parts.js";
 
 export const people = {
   load: (_, page) => (page.where.get("search") ? page.rest.users(page.where.get("search")) : Promise.resolve([])),
 
-  draw(it, found, { page }) {
+  draw(it, found, { mayAct, page }) {
     const { words, where } = page;
     const search = where.get("search") ?? "";
     return [
@@ -13,7 +14,8 @@ export const people = {
         h("h2", { id: "lockstep-people" }, words.say("people.title", it.name)),
         searchBox(it, search, page),
         search && (found.length ? hits(it, found, page) : nobody(it, search, page))),
-    ];
+      !search && mayAct && externalPeople(it, page),
+    ].filter(Boolean);
   },
 };
 

@@ -2,10 +2,10 @@
 import { steps } from "./ask.js";
 import { h } from "./dom.js";
 import { icon } from "./marks.js";
-import { button } from "./parts.js";
+import { button, linkButton } from "./parts.js";
 
 const WISH = { what: "preview" };
-const LOOKS = { create: "ok", link: "busy", create_or_link: "ok", change: "busy", deactivate: "bad", delete: "bad", leave: "paused", same: "waiting" };
+const LOOKS = { create: "ok", link: "busy", create_or_link: "ok", change: "busy", deactivate: "bad", delete: "bad", leave: "paused", same: "waiting", in: "ok", stay: "waiting", out: "bad", others: "paused" };
 const NAMED = 100;
 
 export const preview = {
@@ -22,7 +22,8 @@ export const preview = {
           compute && button(answer ? "secondary" : "primary", words.say(answer ? "preview.again" : "preview.compute"), () => page.ask(it, WISH))),
         h("p.quiet", {}, it.state === "paused" ? words.say("preview.paused") : words.say("preview.what", it.name)),
         running && answer.result?.compared > 0 && h("p", { role: "status" }, words.say("preview.compared", answer.result.compared)),
-        answer && steps(answer, words)),
+        answer && steps(answer, words),
+        mayAct && h("p", {}, linkButton("link", words.say("change"), page.linkTo(it, { tab: "preview", change: "1" })))),
       answer?.state === "answered" && part("people", answer.result.people, page),
       answer?.state === "answered" && part("groups", answer.result.groups, page),
       answer?.state === "answered" && h("p.quiet", {}, words.say("preview.next")),
@@ -30,7 +31,8 @@ export const preview = {
   },
 };
 
-function part(kind, { counts, who, names = {} }, page) {
+/** How many of each kind, and who. */
+export function part(kind, { counts, who, names = {} }, page) {
   const { words } = page;
   const effects = Object.keys(LOOKS).filter((effect) => counts[effect] > 0);
   return h("section", { "aria-labelledby": `lockstep-preview-${kind}`, "data-key": kind },

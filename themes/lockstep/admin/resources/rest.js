@@ -57,6 +57,15 @@ export class Rest {
     return this.#call("DELETE", `/targets/${target}`);
   }
 
+  /** As Keycloak keeps them: secrets are masked, and stay as they are where the mask comes back. */
+  settings(target) {
+    return this.#call("GET", `/../components/${target}`);
+  }
+
+  saveSettings(component) {
+    return this.#call("PUT", `/../components/${component.id}`, component);
+  }
+
   findings(target) {
     return this.#call("GET", `/targets/${target}/findings`);
   }
@@ -96,6 +105,14 @@ export class Rest {
     return this.#call("POST", `/targets/${target}/groups/import`, external);
   }
 
+  importPerson(target, account) {
+    return this.#call("POST", `/targets/${target}/external/users/import`, account);
+  }
+
+  linkPerson(target, account) {
+    return this.#call("POST", `/targets/${target}/external/users/link`, account);
+  }
+
   /** Keycloak's own search, which shows whom this admin may see. */
   users(search) {
     return this.#call("GET", `/../users?briefRepresentation=true&max=50&search=${encodeURIComponent(search)}`);
@@ -103,6 +120,7 @@ export class Rest {
 
   async #call(method, path, body) {
     const answer = await this.#send(method, path, body);
+    if (answer.status === 204) return undefined;
     if (answer.ok) return answer.json();
     const { errorMessage } = await answer.json().catch(() => ({}));
     throw new Problem(kindOf(answer.status), errorMessage);

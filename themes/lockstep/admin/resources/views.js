@@ -1,4 +1,5 @@
 // The pages of one target, by what stands in the address: what each must know, and how it is drawn.
+import { change } from "./change.js";
 import { confirm } from "./confirm.js";
 import { groups } from "./groups.js";
 import { log } from "./log.js";
@@ -12,5 +13,6 @@ export const TABS = { overview, people, groups, preview, log };
 export function viewOf(where) {
   if (where.has("confirm")) return confirm;
   if (where.has("person")) return person;
+  if (where.has("change")) return change;
   return TABS[where.get("tab")] ?? overview;
 }

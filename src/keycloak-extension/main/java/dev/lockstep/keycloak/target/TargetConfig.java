@@ -101,6 +101,30 @@ public record TargetConfig(
         Duration.ofMillis(settings.number(Settings.CALL_DEADLINE)));
   }
 
+  /** The same with what decides who belongs there, and how they look, from elsewhere. */
+  public TargetConfig trying(Settings other) {
+    return new TargetConfig(
+        component,
+        realm,
+        name,
+        endpoint,
+        token,
+        login,
+        dialect,
+        enabled,
+        other.on(Settings.PUSH_USERS),
+        other.on(Settings.PUSH_GROUPS),
+        Scope.valueOf(constant(other.text(Settings.SCOPE))),
+        other.list(Settings.SCOPE_GROUPS),
+        Selection.of(other),
+        UserMapping.of(other.list(Settings.MAPPING)),
+        groupPolicy,
+        removals,
+        switches,
+        connectTimeout,
+        callDeadline);
+  }
+
   private static Secret secret(KeycloakSession session, String stored) {
     try (var resolved = session.vault().getStringSecret(stored)) {
       return new Secret(resolved.get().orElse(""));

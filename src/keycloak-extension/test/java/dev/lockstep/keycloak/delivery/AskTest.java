@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.keycloak.models.jpa.entities.GroupEntity;
 import org.keycloak.models.jpa.entities.UserEntity;
 
 /** What an admin asks outside a request is served by the target's owner, and told step by step. */
@@ -166,6 +167,27 @@ class AskTest {
       assertThat(people.path("who").toString())
           .isEqualTo("{\"create\":[\"carol\"],\"link\":[\"dora\"]}");
       assertThat(memory.requests()).allMatch(ScimRequest.Search.class::isInstance);
+    }
+  }
+
+  @Test
+  void a_preview_of_another_scope_says_who_would_leave_before_it_is_saved() {
+    try (var world = world()) {
+      world.node();
+      world.realm.createGroup("dev", GroupEntity.TOP_PARENT_ID);
+      world.realm.create("alice");
+      world.realm.create("ben");
+      world.realm.join("alice", "dev");
+      world.settled();
+      memory.forgetRequests();
+
+      var settings = "{\"pushUsers\":[\"true\"],\"scope\":[\"groups\"],\"scopeGroups\":[\"/dev\"]}";
+      var people = result(world.asks.answered(world.asks.previewChange(settings))).path("people");
+      assertThat(people.path("counts").toString()).isEqualTo("{\"same\":1,\"deactivate\":1}");
+      assertThat(people.path("who").toString()).isEqualTo("{\"deactivate\":[\"ben\"]}");
+      assertThat(memory.requests()).allMatch(ScimRequest.Search.class::isInstance);
+      assertThat(result(world.asks.answered(world.asks.ask("preview"))).at("/people/counts"))
+          .hasToString("{\"same\":2}");
     }
   }
 

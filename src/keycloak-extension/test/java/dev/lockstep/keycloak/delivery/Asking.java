@@ -34,6 +34,19 @@ record Asking(TestDatabase database, Supplier<Tools> tools) {
     return ask.getId();
   }
 
+  /** What a full sync would do by settings that are not saved. */
+  String previewChange(String settings) {
+    var now = tools.get();
+    var ask = new AskEntity(now.id(), World.TARGET, "previewChange", now.now());
+    ask.setSettings(settings);
+    database.run(
+        entities -> {
+          new Asks(entities).put(ask);
+          return null;
+        });
+    return ask.getId();
+  }
+
   AskEntity get(String id) {
     return database.run(entities -> new Asks(entities).find(World.TARGET, id).orElseThrow());
   }

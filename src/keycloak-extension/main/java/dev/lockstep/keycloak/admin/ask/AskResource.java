@@ -15,6 +15,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 
@@ -37,8 +39,12 @@ public final class AskResource {
    *
    * @param what its name
    * @param resource whom it is about, by Keycloak id, where it is about somebody
+   * @param settings of {@code previewChange}: those that differ from what is saved
    */
-  public record Wish(@Nullable String what, @Nullable String resource) {}
+  public record Wish(
+      @Nullable String what,
+      @Nullable String resource,
+      @Nullable Map<String, List<String>> settings) {}
 
   /** Asks. Answers 202 with how to hear of it. */
   @POST
@@ -63,10 +69,18 @@ public final class AskResource {
     }
     var ask = new AskEntity(visit.id(now), row, kind.what(), now);
     ask.setResource(resource);
+    ask.setSettings(tried(kind, wish == null ? null : wish.settings()));
     ask.setByWhom(visit.by());
     asks.put(ask);
     visit.did(OperationType.ACTION, target, "ask " + kind.what());
     return Response.accepted(AskView.of(ask, visit.words().texts(null), now)).build();
+  }
+
+  private @Nullable String tried(AskKind kind, @Nullable Map<String, List<String>> settings) {
+    if (kind.what().equals(AskKinds.PREVIEW_CHANGE) == (settings == null)) {
+      throw visit.problem("error.ask", Status.BAD_REQUEST);
+    }
+    return settings == null ? null : new Trial(visit, target).of(settings);
   }
 
   /** How far it has come. */

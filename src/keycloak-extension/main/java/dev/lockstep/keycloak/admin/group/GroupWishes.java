@@ -32,7 +32,7 @@ import org.keycloak.models.GroupModel;
 record GroupWishes(Visit visit, TargetEntity target) {
   private static final int REMOTE_ID_MAX = 1_000;
 
-  /** A group here that has none over there is this one of the target. */
+  /** A group here is this one of the target, whether or not it is linked to another. */
   void link(GroupModel group, @Nullable String remoteId) {
     if (remoteId == null || remoteId.isBlank() || remoteId.length() > REMOTE_ID_MAX) {
       throw visit.problem("error.remoteId", Status.BAD_REQUEST);
@@ -41,8 +41,8 @@ record GroupWishes(Visit visit, TargetEntity target) {
     var links = new Links(visit.entities());
     var link =
         links.find(key).orElseThrow(() -> visit.problem("error.notYetThere", Status.CONFLICT));
-    if (link.getState() != LinkState.CREATING) {
-      throw visit.problem("error.hasTeam", Status.CONFLICT);
+    if (link.getState() == LinkState.SKIPPED) {
+      throw visit.problem("error.skippedGroup", Status.CONFLICT);
     }
     mustBeFree(links, remoteId);
     long now = visit.now();

@@ -1,6 +1,7 @@
 package dev.lockstep.keycloak.admin.visit;
 
 import dev.lockstep.keycloak.admin.words.Texts;
+import dev.lockstep.keycloak.target.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
@@ -45,6 +46,9 @@ public record Words(
 
   private static Map<String, String> ofThePage(Properties bundle) {
     var texts = new TreeMap<String, String>();
+    for (var setting : Settings.TRIED) {
+      texts.put("setting." + setting, bundle.getProperty(Texts.PREFIX + setting, setting));
+    }
     for (var key : bundle.stringPropertyNames()) {
       if (key.startsWith(PAGE)) {
         texts.put(key.substring(PAGE.length()), bundle.getProperty(key));

@@ -6,12 +6,17 @@ import java.util.Optional;
 
 /** Every kind of ask that there is; a new one is a class and a line here. */
 public final class AskKinds {
+  /** What a full sync would do by settings that are not saved. */
+  public static final String PREVIEW_CHANGE = "previewChange";
+
   private static final List<AskKind> ALL =
       List.of(
           new TestConnection(),
-          new PreviewSync(),
+          new PreviewSync("preview"),
+          new PreviewSync(PREVIEW_CHANGE),
           new ListTeams(),
           new ListPeople(),
+          new MeetTeams(),
           new PushNow("push", Kind.USER),
           new PushNow("pushGroup", Kind.GROUP));
 

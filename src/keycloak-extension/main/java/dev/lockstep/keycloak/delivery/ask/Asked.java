@@ -12,14 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param id of the row
  * @param what kind
  * @param resource the Keycloak id it is about; null: the target
+ * @param settings as JSON, that it is asked for; null: those that are saved
  * @param by the id of the admin
  * @param here what may be used
  */
 public record Asked(
-    String id, String what, @Nullable String resource, @Nullable String by, Here here) {
+    String id,
+    String what,
+    @Nullable String resource,
+    @Nullable String settings,
+    @Nullable String by,
+    Here here) {
 
   static Asked of(AskEntity row, Here here) {
-    return new Asked(row.getId(), row.getWhat(), row.getResource(), row.getByWhom(), here);
+    return new Asked(
+        row.getId(), row.getWhat(), row.getResource(), row.getSettings(), row.getByWhom(), here);
   }
 
   /**

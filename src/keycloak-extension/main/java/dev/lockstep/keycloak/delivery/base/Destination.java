@@ -21,6 +21,11 @@ public record Destination(String id, TargetConfig config, Speaking speaking, Sci
     return new Destination(id, config, speaking, other);
   }
 
+  /** The same with settings that are not saved. */
+  public Destination with(TargetConfig other) {
+    return new Destination(id, other, speaking, scim);
+  }
+
   /** Is it told about this kind of resource at all? */
   public boolean takes(Kind kind) {
     return kind == Kind.GROUP ? config.pushGroups() : config.pushUsers();

@@ -98,6 +98,12 @@ public record LinkView(
     return new LinkView(id, resource, remote, null, told, LinkState.LINKED, how, updatedAt);
   }
 
+  /** The same without its remote id, as {@link #lost} writes it. */
+  public LinkView letGo() {
+    var none = KnownAttributes.NONE;
+    return new LinkView(id, resource, null, null, none, LinkState.CREATING, origin, updatedAt);
+  }
+
   /** Its remote id is void: look it up before anything is created. */
   public LinkUpdate lost() {
     return new LinkUpdate(

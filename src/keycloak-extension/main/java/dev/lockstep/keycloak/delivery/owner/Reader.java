@@ -74,6 +74,9 @@ final class Reader {
         var ids = some.stream().map(claim -> claim.key().resource()).toList();
         var desired = source.desired(kind, ids);
         var links = LinkView.of(new Links(entities).of(to.id(), kind, ids));
+        if (kind == Kind.GROUP) {
+          new Relinks(to, lease, tools).letGo(entities, links);
+        }
         var findings = findings(entities, kind, links);
         var planned = new ArrayList<Errand>();
         for (var claim : some) {

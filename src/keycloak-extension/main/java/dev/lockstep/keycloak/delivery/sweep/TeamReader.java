@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * pages resources only). One that is too much for an answer is asked for by the people whose group
  * it is, page by page, where the target filters by that. One thread.
  */
-final class TeamReader {
+public final class TeamReader {
   private static final int PEOPLE_MAX = 100_000;
   private static final Projection MEMBERS = Projection.only(AttributePath.of("members"));
 
@@ -30,13 +30,13 @@ final class TeamReader {
   private final Listing how;
   private @Nullable Boolean filters;
 
-  TeamReader(ScimTarget target, Listing how) {
+  public TeamReader(ScimTarget target, Listing how) {
     this.target = target;
     this.how = how;
   }
 
   /** What came of it. */
-  sealed interface Read {
+  public sealed interface Read {
     /** These are in it. */
     record Members(Set<String> ids) implements Read {}
 
@@ -50,7 +50,8 @@ final class TeamReader {
     record Silence() implements Read {}
   }
 
-  Read read(String team) throws InterruptedException {
+  /** Asks the target. */
+  public Read read(String team) throws InterruptedException {
     var request = new ScimRequest.Read("Groups", team, MEMBERS);
     var answer = target.send(request);
     if (isTooLarge(answer)) {

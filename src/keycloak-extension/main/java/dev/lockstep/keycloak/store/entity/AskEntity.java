@@ -39,6 +39,9 @@ public class AskEntity {
   @Column(name = "ANSWER")
   private @Nullable String answer;
 
+  @Column(name = "SETTINGS")
+  private @Nullable String settings;
+
   /** For Hibernate, which fills the fields. */
   protected AskEntity() {}
 
@@ -69,6 +72,15 @@ public class AskEntity {
 
   public void setResource(@Nullable String resource) {
     this.resource = resource;
+  }
+
+  /** What settings the question is about, as JSON; null: those that are saved. */
+  public @Nullable String getSettings() {
+    return settings;
+  }
+
+  public void setSettings(@Nullable String settings) {
+    this.settings = settings;
   }
 
   public @Nullable String getByWhom() {

@@ -32,13 +32,20 @@ public record External(EntityManager entities, String realm) {
    *
    * @param id over there
    * @param userName the name it signs in by; empty where the target does not say
+   * @param displayName empty where there is none
    * @param email the primary one, else the first; empty where there is none
    * @param firstName empty where there is none
    * @param lastName empty where there is none
    * @param active whether it is switched on
    */
   public record Person(
-      String id, String userName, String email, String firstName, String lastName, boolean active) {
+      String id,
+      String userName,
+      String displayName,
+      String email,
+      String firstName,
+      String lastName,
+      boolean active) {
 
     /** Asks as little of it as will do. */
     public static Person of(ObjectNode user) {
@@ -48,6 +55,7 @@ public record External(EntityManager entities, String realm) {
       return new Person(
           text(user, "id"),
           text(user, "userName"),
+          text(user, "displayName"),
           email(Fields.find(user, "emails")),
           text(name, "givenName"),
           text(name, "familyName"),
@@ -75,6 +83,7 @@ public record External(EntityManager entities, String realm) {
       return new Person(
           row.path("id").asText(),
           row.path("userName").asText(),
+          row.path("displayName").asText(),
           row.path("email").asText(),
           row.path("firstName").asText(),
           row.path("lastName").asText(),
@@ -82,7 +91,8 @@ public record External(EntityManager entities, String realm) {
     }
 
     public void write(ObjectNode row) {
-      row.put("id", id).put("userName", userName).put("email", email);
+      row.put("id", id).put("userName", userName).put("displayName", displayName);
+      row.put("email", email);
       row.put("firstName", firstName).put("lastName", lastName).put("active", active);
     }
   }

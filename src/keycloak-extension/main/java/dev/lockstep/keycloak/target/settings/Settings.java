@@ -92,6 +92,21 @@ public record Settings(ComponentModel model) {
           GROUP_POLICY, List.of("ask", "link", "skip"),
           ON_REMOVAL, List.of("deactivate", "delete", "deleteLater", "leaveGroups", "nothing"));
 
+  /** What decides who belongs there and how they look: a change of it may concern everybody. */
+  public static final List<String> TRIED =
+      List.of(
+          PUSH_USERS,
+          PUSH_GROUPS,
+          SCOPE,
+          SCOPE_GROUPS,
+          SCOPE_INCLUDE,
+          SCOPE_EXCLUDE,
+          ENABLED_ONLY,
+          VERIFIED_EMAIL_ONLY,
+          GROUPS_PUSHED,
+          GROUPS_PUSHED_NAMES,
+          MAPPING);
+
   /** The setting or its default; empty where there is neither. */
   public String text(String setting) {
     @Nullable String stored = model.get(setting);

@@ -3,6 +3,7 @@ package dev.lockstep.server.store;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -74,6 +75,17 @@ public final class Session {
     }
   }
 
+  /**
+   * A text argument that may be missing. A bare null has no type: the driver then asks what an
+   * often used statement takes, and sends it apart from what was to travel with it, a round trip
+   * more.
+   */
+  public static Object text(@Nullable String value) {
+    return new Text(value);
+  }
+
+  private record Text(@Nullable String value) {}
+
   /** Executes a statement right before the commit, in one round trip with it. One at most. */
   public void withCommit(String sql, @Nullable Object... arguments) {
     if (closing != null) throw new IllegalStateException("the commit takes one statement along");
@@ -110,8 +122,7 @@ public final class Session {
     try {
       var first = telling ? 2 : 1;
       if (telling) statement.setString(1, sight.value());
-      for (var i = 0; i < arguments.length; i++)
-        statement.setObject(first + i, bound(arguments[i]));
+      for (var i = 0; i < arguments.length; i++) bind(statement, first + i, arguments[i]);
       open = true;
       statement.execute();
       for (var i = 0; telling && i < RESULTS_BEFORE; i++) statement.getMoreResults();
@@ -121,6 +132,12 @@ public final class Session {
       statement.close();
       throw e;
     }
+  }
+
+  private void bind(PreparedStatement statement, int place, @Nullable Object argument)
+      throws SQLException {
+    if (argument instanceof Text(var value)) statement.setObject(place, value, Types.VARCHAR);
+    else statement.setObject(place, bound(argument));
   }
 
   private @Nullable Object bound(@Nullable Object argument) throws SQLException {

@@ -43,6 +43,11 @@ public final class TestDatabase {
     return name;
   }
 
+  /** Where it listens, on the loopback address. */
+  public static int port() {
+    return POSTGRES.getPort();
+  }
+
   public static String url(String database) {
     return POSTGRES.getJdbcUrl(USER, database);
   }

@@ -30,7 +30,7 @@ final class GroupRows {
             caller.connection(),
             held ? "held" : "linked",
             row.displayName(),
-            row.externalId(),
+            Session.text(row.externalId()),
             row.document().toString(),
             row.folded().toString())
         .getFirst();
@@ -44,7 +44,7 @@ final class GroupRows {
                 UPDATE,
                 Stored::read,
                 row.displayName(),
-                row.externalId(),
+                Session.text(row.externalId()),
                 row.document().toString(),
                 row.folded().toString(),
                 organization,

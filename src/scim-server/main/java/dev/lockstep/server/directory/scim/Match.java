@@ -56,16 +56,16 @@ record Match(Before before, String userName, boolean byName, @Nullable String wo
             FIND,
             Match::read,
             row.userName(),
-            row.externalId(),
+            Session.text(row.externalId()),
             caller.connection(),
             caller.organization(),
             caller.organization(),
             row.userName(),
             caller.organization(),
-            row.externalId(),
+            Session.text(row.externalId()),
             caller.connection(),
             caller.organization(),
-            mail);
+            Session.text(mail));
     var named = found.stream().filter(Match::byName).toList();
     if (!named.isEmpty()) return only(named);
     return only(found.stream().filter(match -> Objects.equals(match.workMail(), mail)).toList());

@@ -59,7 +59,9 @@ record Shown(ResourceType type, String references, String others, String kind) {
 
   /**
    * The resource, unless the reader has this version already (RFC 7644 section 3.14). A user's
-   * groups are written at the groups and have their versions: a user's own doesn't count them.
+   * version doesn't count the groups it is in: those are written at the groups, which have versions
+   * of their own (RFC 7643 section 4.1.2). Else one team's change would touch every person in it,
+   * and refuse the If-Match of whoever changes one of them meanwhile.
    */
   Answer read(Stored stored, Conditions conditions, Asked asked) {
     return conditions.isNotModified(stored.etag())

@@ -6,23 +6,16 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import dev.lockstep.endtoend.browser.Chromium;
 import dev.lockstep.endtoend.browser.KeycloakConsole;
-import dev.lockstep.endtoend.browser.OrganizationConsole;
-import dev.lockstep.endtoend.browser.OrganizationConsole.Login;
 import dev.lockstep.endtoend.fault.Misbehaviour;
-import java.sql.SQLException;
-import java.time.Duration;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The admins of both sides see the same job in their consoles, and may do what they should. */
+/** The first page of the provisioning, as an admin of Keycloak uses it. */
 @ExtendWith(Installation.Extension.class)
 class ConsoleBrowserIT {
-  private static final String PASSWORD = "a password for tests";
-  private static final Duration SOON = Duration.ofSeconds(30);
-
   private final Chromium chromium;
 
   ConsoleBrowserIT(Installation installation) {
@@ -114,44 +107,6 @@ class ConsoleBrowserIT {
       assertThat(console.steps()).containsText("It does not let us in");
       everybodyCanUse(console);
       chromium.pictures("keycloak-test-failed");
-    }
-  }
-
-  @Test
-  void an_organizations_admin_sees_who_is_synced_and_removes_only_who_is_not(
-      Installation installation) throws SQLException {
-    try (var pair = installation.newPair("console")) {
-      var name = pair.realm().name();
-      var owner = new Login(name, "owner@" + name + ".example", PASSWORD);
-      var console = new OrganizationConsole(chromium.page(), installation.server().url(), owner);
-      console.switchProvisioning("off");
-      console.addMember("Casey Contractor", "casey@contractors.example");
-      console.switchProvisioning("on");
-      var target = pair.connect();
-      pair.realm().createUser("Alice", "Adams");
-      pair.awaitIdle(target, SOON);
-
-      console.go("Members");
-      assertThat(console.member("Alice Adams").locator(".mark.synced")).isVisible();
-      assertThat(console.member("Casey Contractor")).containsText("Unsynced");
-      assertThat(console.control(AriaRole.BUTTON, "Add member"))
-          .hasAttribute("aria-disabled", "true");
-      assertThat(console.main()).containsText("Add them there");
-      chromium.pictures("organization-members");
-
-      console.openMember("Alice Adams");
-      assertThat(console.control(AriaRole.BUTTON, "Remove…")).hasAttribute("aria-disabled", "true");
-      chromium.picture("organization-synced-member");
-
-      console.go("Members");
-      console.openMember("Casey Contractor");
-      console.control(AriaRole.LINK, "Remove…").click();
-      chromium.picture("organization-removal");
-      console.confirm();
-      assertThat(console.main()).containsText("Casey Contractor was removed.");
-      assertThat(console.member("Casey Contractor")).hasCount(0);
-      assertThat(console.member("Alice Adams")).isVisible();
-      chromium.picture("organization-removed");
     }
   }
 

@@ -2,7 +2,6 @@ package dev.lockstep.endtoend;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.options.AriaRole;
 import dev.lockstep.endtoend.browser.Chromium;
 import dev.lockstep.endtoend.browser.KeycloakConsole;
@@ -10,7 +9,6 @@ import dev.lockstep.endtoend.rest.Json;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -87,42 +85,6 @@ class GroupsBrowserIT {
   }
 
   @Test
-  void a_group_that_is_only_over_there_is_imported(Installation installation) throws SQLException {
-    try (var pair = installation.newPair("import")) {
-      var there = createThere(pair, "ops");
-      var target = pair.connect();
-      pair.realm().createGroup("staff");
-      pair.awaitIdle(target, SOON);
-
-      var console = console(installation, pair);
-      console.openTarget();
-      console.tab("Groups").click();
-      console.button("Look for them").click();
-      assertThat(console.row("ops")).containsText(there);
-      everybodyCanUse(console);
-      chromium.pictures("keycloak-external-groups");
-      console.link("Import ops").click();
-      assertThat(console.provisioning()).containsText("A group called ops is made in this realm");
-      everybodyCanUse(console);
-      chromium.pictures("keycloak-import");
-      console.button("Import it").click();
-      assertThat(console.news()).containsText("ops was imported.");
-      assertThat(console.row("/ops")).containsText("Up to date");
-      pair.awaitIdle(target, SOON);
-      Assertions.assertThat(pair.scim().group(there).path("externalId").asText())
-          .isEqualTo(
-              pair.realm()
-                  .groups()
-                  .filter(named("ops"))
-                  .findFirst()
-                  .orElseThrow()
-                  .path("id")
-                  .asText());
-      Assertions.assertThat(pair.scim().groupsNamed("ops")).hasSize(1);
-    }
-  }
-
-  @Test
   void what_a_first_sync_would_do_is_shown_before_it_does_it(Installation installation)
       throws SQLException {
     try (var pair = installation.newPair("preview")) {
@@ -153,10 +115,6 @@ class GroupsBrowserIT {
       assertThat(console.provisioning()).containsText("Nothing to send");
       Assertions.assertThat(pair.scim().usersNamed("alice.adams")).hasSize(1);
     }
-  }
-
-  private static Predicate<JsonNode> named(String name) {
-    return group -> group.path("name").asText().equals(name);
   }
 
   private static String createThere(Pair pair, String name) {

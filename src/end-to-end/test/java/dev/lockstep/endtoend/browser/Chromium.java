@@ -72,9 +72,19 @@ public final class Chromium implements AutoCloseable {
     return page;
   }
 
+  /** One more window of the same browser. */
+  public Page window() {
+    return context.newPage();
+  }
+
   /** Keeps what the window shows. */
   public void picture(String name) {
-    page.screenshot(new Page.ScreenshotOptions().setPath(album.resolve(name + ".png")));
+    picture(page, name);
+  }
+
+  /** The same of another window. */
+  public void picture(Page window, String name) {
+    window.screenshot(new Page.ScreenshotOptions().setPath(album.resolve(name + ".png")));
   }
 
   /** The same in light, in dark and on a phone. */

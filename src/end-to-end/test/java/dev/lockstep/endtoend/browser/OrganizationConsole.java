@@ -1,14 +1,21 @@
 package dev.lockstep.endtoend.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 /** The server's console of one organization, as its admin uses it. */
 public final class OrganizationConsole {
   private static final Pattern MAKE = Pattern.compile("Make (a|another) token.*");
+
+  // A target that was refused is tried again once a minute.
+  private static final Duration PATIENCE = Duration.ofSeconds(75);
+  private static final double LOOK_AGAIN_MS = 300;
 
   private final Page page;
 
@@ -20,6 +27,11 @@ public final class OrganizationConsole {
     page.getByLabel("Email").fill(login.mail());
     page.getByLabel("Password").fill(login.password());
     main().getByRole(AriaRole.BUTTON, named("Sign in")).click();
+  }
+
+  /** The window. */
+  public Page page() {
+    return page;
   }
 
   public Locator main() {
@@ -53,12 +65,54 @@ public final class OrganizationConsole {
     confirm();
   }
 
-  public Locator member(String name) {
+  /**
+   * Opens a section again and again, as somebody does who waits for news, until the page shows
+   * this.
+   */
+  public Locator await(String section, Locator news) {
+    go(section);
+    return awaitHere(news);
+  }
+
+  /** The same with the open page. */
+  public Locator awaitHere(Locator news) {
+    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!news.first().isVisible() && System.nanoTime() < deadline) {
+      page.waitForTimeout(LOOK_AGAIN_MS);
+      page.reload();
+    }
+    assertThat(news.first()).isVisible();
+    return news;
+  }
+
+  /** Makes a team that is kept here only. */
+  public void makeTeam(String name) {
+    go("Teams");
+    main().getByRole(AriaRole.LINK, named("Make a team")).click();
+    page.getByLabel("Name").fill(name);
+    confirm();
+  }
+
+  /** Presses <i>Add</i> beside somebody on the page of an open team. */
+  public void addToTeam(String person) {
+    control(AriaRole.LINK, "Add people").click();
+    page.getByLabel("Search name or email").fill(person);
+    main().getByRole(AriaRole.BUTTON, named("Search")).click();
+    control(AriaRole.BUTTON, "Add " + person).click();
+  }
+
+  public void openTeam(String name) {
+    go("Teams");
+    row(name).getByRole(AriaRole.LINK).first().click();
+  }
+
+  /** The rows of a table that say this: a member's, a team's. */
+  public Locator row(String name) {
     return main().getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(name));
   }
 
   public void openMember(String name) {
-    member(name).getByRole(AriaRole.LINK).first().click();
+    row(name).getByRole(AriaRole.LINK).first().click();
   }
 
   /** Presses the verb of the page that asks whether it is really meant. */

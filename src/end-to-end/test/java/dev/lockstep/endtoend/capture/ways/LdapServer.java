@@ -4,6 +4,8 @@ import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldif.LDIFException;
 import dev.lockstep.endtoend.rest.Json;
 import dev.lockstep.endtoend.rest.RealmAdmin;
@@ -57,6 +59,18 @@ public final class LdapServer implements AutoCloseable {
   public void group(String name, String member) {
     var dn = "dn: cn=" + name + "," + GROUPS;
     add(dn, "objectClass: groupOfNames", "cn: " + name, "member: " + dn(member));
+  }
+
+  /** Gives somebody another family name and address. */
+  public void change(String login, String name, String mail) {
+    try {
+      server.modify(
+          dn(login),
+          new Modification(ModificationType.REPLACE, "sn", name),
+          new Modification(ModificationType.REPLACE, "mail", mail));
+    } catch (LDAPException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   public void remove(String login) {

@@ -1,0 +1,135 @@
+package dev.lockstep.endtoend.mission;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import dev.lockstep.endtoend.Installation;
+import dev.lockstep.endtoend.browser.OrganizationConsole;
+import dev.lockstep.endtoend.capture.ways.LdapServer;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * People of Keycloak, local ones and those of LDAP, are members of the organization for as long as
+ * they are assigned: while they are in the group <i>crew</i>.
+ */
+@ExtendWith(Installation.Extension.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class PeopleIT {
+  private final LdapServer ldap = LdapServer.start();
+  private final Stage stage;
+  private final OrganizationConsole organization;
+  private final String directory;
+  private final String crew;
+
+  PeopleIT(Installation installation) {
+    stage = Stage.open(installation, "people");
+    organization = stage.organization();
+    organization.addMember("Casey Contractor", "casey@contractors.example");
+    organization.addMember("Uma Urban", "uma.urban@acme.example");
+    directory = ldap.federate(stage.realm());
+    crew = stage.realm().createGroup("crew");
+    stage.connect(Map.of("scope", "groups", "scopeGroups", "/crew"));
+  }
+
+  @AfterAll
+  void close() {
+    stage.close();
+    ldap.close();
+  }
+
+  @Test
+  void somebody_is_created_by_being_assigned() {
+    stage.users().create("Ann", "Ames", "ann.ames@acme.example");
+    organization.go("Members");
+    assertThat(organization.row("Ann Ames")).hasCount(0);
+    stage.users().open("ann.ames");
+    stage.users().join("crew");
+    assertThat(arrived("Ann Ames")).containsText("ann.ames@acme.example");
+    stage.pictures("created");
+  }
+
+  @Test
+  void somebody_of_ldap_is_created_by_being_assigned_and_followed() {
+    ldap.person("lena");
+    stage.realm().sync(directory, "triggerFullSync");
+    stage.users().open("lena");
+    stage.users().join("crew");
+    assertThat(arrived("Lena Dapp")).containsText("lena@ldap.example");
+
+    ldap.change("lena", "Dawson", "lena.dawson@ldap.example");
+    stage.realm().sync(directory, "triggerFullSync");
+    assertThat(arrived("Lena Dawson")).containsText("lena.dawson@ldap.example");
+    assertThat(organization.row("Lena Dapp")).hasCount(0);
+  }
+
+  @Test
+  void name_and_email_are_updated_by_themselves_and_read_only_here() {
+    assigned("Bea", "Bond");
+    stage.users().open("bea.bond");
+    stage.users().change("Bernard", "bea.bernard@acme.example");
+    assertThat(arrived("Bea Bernard")).containsText("bea.bernard@acme.example");
+    organization.openMember("Bea Bernard");
+    assertThat(organization.main()).containsText("These values are read-only here.");
+    assertThat(organization.main()).containsText("Change them in Keycloak");
+    stage.pictures("updated");
+  }
+
+  @Test
+  void nobody_is_added_by_hand_while_it_is_on_and_the_page_says_where_instead() {
+    organization.go("Members");
+    assertThat(organization.control(AriaRole.BUTTON, "Add member"))
+        .hasAttribute("aria-disabled", "true");
+    assertThat(organization.main())
+        .containsText("New people come from Keycloak while provisioning is on. Add them there");
+  }
+
+  @Test
+  void synced_people_carry_a_mark_and_unsynced_people_do_not() {
+    assigned("Gus", "Gale");
+    organization.go("Members");
+    assertThat(mark(organization.row("Gus Gale"))).containsText("Keycloak");
+    assertThat(organization.row("Casey Contractor")).containsText("Unsynced");
+    assertThat(mark(organization.row("Casey Contractor"))).hasCount(0);
+    stage.chromium().picture(organization.page(), "organization-members");
+  }
+
+  @Test
+  void only_who_is_unsynced_can_be_removed_here() {
+    assigned("Hal", "Hope");
+    organization.go("Members");
+    organization.openMember("Hal Hope");
+    assertThat(organization.control(AriaRole.BUTTON, "Remove…"))
+        .hasAttribute("aria-disabled", "true");
+    stage.chromium().picture(organization.page(), "organization-synced-member");
+    organization.go("Members");
+    organization.openMember("Uma Urban");
+    organization.control(AriaRole.LINK, "Remove…").click();
+    stage.chromium().picture(organization.page(), "organization-removal");
+    organization.confirm();
+    assertThat(organization.main()).containsText("Uma Urban was removed.");
+    assertThat(organization.row("Uma Urban")).hasCount(0);
+    assertThat(organization.row("Hal Hope")).isVisible();
+  }
+
+  /** Somebody who was there before, as a member. */
+  private void assigned(String first, String last) {
+    stage.realm().join(stage.realm().createUser(first, last), crew);
+    arrived(first + " " + last);
+  }
+
+  private Locator arrived(String name) {
+    return organization
+        .await("Members", mark(organization.row(name)))
+        .locator("xpath=ancestor::tr");
+  }
+
+  private static Locator mark(Locator row) {
+    return row.locator(".mark.synced");
+  }
+}

@@ -24,6 +24,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +141,25 @@ class JournalTest {
             tuple(Action.MEMBERS, "A", 1, 0, 204),
             tuple(Action.CHANGE, "B", 0, 0, 200),
             tuple(Action.DELETE, "B", 0, 0, 204));
+  }
+
+  @Test
+  void a_replaced_membership_says_who_came_and_went_and_not_who_stayed() {
+    var all = Stream.of("ada", "bob", "cy").map(this::member).toList();
+    var whole = "{'displayName':'A','members':%s}";
+    var group = created(client.post("/Groups", whole.formatted(all.subList(0, 2))));
+    var path = "/Groups/" + group.path("id").asText();
+    client.send("PUT", path, whole.formatted(all.subList(1, 3)));
+    client.send("PUT", path, whole.formatted(all));
+    client.patch(path, "{'op':'remove','path':'members'}");
+    assertThat(entries().subList(3, 7))
+        .extracting(entry -> entry.deed().joined(), entry -> entry.deed().left())
+        .containsExactly(tuple(2, 0), tuple(1, 1), tuple(1, 0), tuple(0, 3));
+  }
+
+  private String member(String userName) {
+    var user = created(client.post("/Users", "{'userName':'" + userName + "'}"));
+    return "{'value':'" + user.path("id").asText() + "'}";
   }
 
   @Test

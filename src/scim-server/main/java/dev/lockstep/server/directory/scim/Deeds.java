@@ -1,6 +1,7 @@
 package dev.lockstep.server.directory.scim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.server.directory.scim.Memberships.Moved;
 import dev.lockstep.server.log.Action;
 import dev.lockstep.server.log.Attributes;
 import dev.lockstep.server.log.Deed;
@@ -37,25 +38,24 @@ final class Deeds {
         was == is ? Action.CHANGE : is ? Action.REVIVE : Action.DEACTIVATE, id, before, after);
   }
 
-  static Deed groupCame(Stored group, MemberDelta delta) {
-    return group(Action.CREATE, group.id(), null, group.document()).moving(delta.added().size(), 0);
+  static Deed groupCame(Stored group, Moved moved) {
+    return moving(group(Action.CREATE, group.id(), null, group.document()), moved);
   }
 
   /** A group has another document or other people. */
-  static Deed groupChanged(GroupBefore before, GroupRow after, MemberDelta delta) {
+  static Deed groupChanged(GroupBefore before, GroupRow after, Moved moved) {
     var old = before.stored();
     var action = old.document().equals(after.document()) ? Action.MEMBERS : Action.CHANGE;
-    return moving(group(action, old.id(), old.document(), after.document()), delta);
+    return moving(group(action, old.id(), old.document(), after.document()), moved);
   }
 
   /** People came into a group or left it, and nothing else. */
-  static Deed members(UUID id, String name, MemberDelta delta) {
-    return moving(Deed.to("Group", id, Action.MEMBERS, name), delta);
+  static Deed members(UUID id, String name, Moved moved) {
+    return moving(Deed.to("Group", id, Action.MEMBERS, name), moved);
   }
 
-  // How many a replaced membership had before isn't known: the group is not read.
-  private static Deed moving(Deed deed, MemberDelta delta) {
-    return delta.whole() ? deed : deed.moving(delta.added().size(), delta.removed().size());
+  private static Deed moving(Deed deed, Moved moved) {
+    return deed.moving(moved.came(), moved.went());
   }
 
   static Deed groupWent(GroupBefore before) {

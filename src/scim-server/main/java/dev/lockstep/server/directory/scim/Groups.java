@@ -74,9 +74,10 @@ public final class Groups {
                 session -> {
                   var held = session.update(HIDE, caller.organization(), row.displayName()) > 0;
                   var stored = GroupRows.insert(session, caller, row, held);
-                  Memberships.change(session, caller.organization(), stored.id(), delta);
+                  var moved =
+                      Memberships.change(session, caller.organization(), stored.id(), delta);
                   var waits = held && !Clash.settle(session, caller, stored.id());
-                  Deeds.leave(session, caller, Deeds.groupCame(stored, delta), waits);
+                  Deeds.leave(session, caller, Deeds.groupCame(stored, moved), waits);
                   return stored.with(delta.added());
                 }));
   }
@@ -117,9 +118,9 @@ public final class Groups {
     var known = touch(session, caller, target.id());
     known.ifPresent(touched -> target.check(touched.version() - 1));
     var touched = known.or(() -> touchAdopted(session, caller, target)).orElseThrow();
-    Memberships.change(session, caller.organization(), target.id(), delta);
+    var moved = Memberships.change(session, caller.organization(), target.id(), delta);
     if (touched.leads() && delta.mayRemove()) LastAdmin.check(session, caller.organization());
-    var deed = Deeds.members(target.id(), touched.name(), delta);
+    var deed = Deeds.members(target.id(), touched.name(), moved);
     Deeds.leave(session, caller, deed, touched.waits());
     return touched.version();
   }
@@ -148,12 +149,12 @@ public final class Groups {
               same
                   ? old.stored()
                   : unlessTaken(row, () -> GroupRows.update(session, caller, old, row));
-          Memberships.change(session, caller.organization(), target.id(), delta);
+          var moved = Memberships.change(session, caller.organization(), target.id(), delta);
           if (old.leads() && (delta.mayRemove() || !old.isNamed(row))) {
             LastAdmin.check(session, caller.organization());
           }
           if (!same) {
-            Deeds.leave(session, caller, Deeds.groupChanged(old, row, delta), old.waitsAs(row));
+            Deeds.leave(session, caller, Deeds.groupChanged(old, row, moved), old.waitsAs(row));
           }
           return stored;
         });

@@ -1,5 +1,6 @@
 package dev.lockstep.server.directory.scim;
 
+import dev.lockstep.server.store.Row;
 import dev.lockstep.server.store.Session;
 import java.util.Comparator;
 import java.util.List;
@@ -24,14 +25,16 @@ final class Memberships {
       with known as materialized (
         select m.id from unnest(?) as asked (id) cross join lateral (
           select id from member where organization = ? and id = asked.id offset 0) m),
-      dropped as (delete from scim_group_member where organization = ? and scim_group = ? and member = any (?)),
+      dropped as (
+        delete from scim_group_member where organization = ? and scim_group = ? and member = any (?) returning member),
       joined as (
         insert into scim_group_member (organization, scim_group, member)
-        select ?, ?, id from known order by id on conflict do nothing),
+        select ?, ?, id from known order by id on conflict do nothing returning member),
       settled as (
         delete from team_difference
         where organization = ? and scim_group = ? and (member = any (?) or member = any (?)))
-      select unnest(?) as id except select id from known limit 1
+      select (select id from (select unnest(?) as id except select id from known) as unknown limit 1) as unknown,
+        (select count(*) from joined) as came, (select count(*) from dropped) as went
       """;
 
   private static final String REMOVE =
@@ -52,13 +55,14 @@ final class Memberships {
         where organization = ? and scim_group = ? and member > ? and member <= ? except select unnest(?)),
       dropped as (
         delete from scim_group_member
-        where organization = ? and scim_group = ? and member = any (array(select member from gone))),
+        where organization = ? and scim_group = ? and member = any (array(select member from gone)) returning member),
       joined as (
         insert into scim_group_member (organization, scim_group, member)
-        select ?, ?, id from known order by id on conflict do nothing),
+        select ?, ?, id from known order by id on conflict do nothing returning member),
       settled as (
         delete from team_difference where organization = ? and scim_group = ? and member > ? and member <= ?)
-      select unnest(?) as id except select id from known limit 1
+      select (select id from (select unnest(?) as id except select id from known) as unknown limit 1) as unknown,
+        (select count(*) from joined) as came, (select count(*) from dropped) as went
       """;
   // PostgreSQL compares ids as bytes, and so must who draws bounds between them.
   private static final Comparator<UUID> AS_BYTES =
@@ -69,13 +73,20 @@ final class Memberships {
 
   private Memberships() {}
 
-  static void change(Session session, UUID organization, UUID group, MemberDelta delta) {
-    var rows = new Rows(session, organization, group);
-    if (delta.whole()) {
-      rows.replace(sorted(delta.added()));
-    } else {
-      rows.change(sorted(delta.added()), sorted(delta.removed()));
+  /** How many people came into a group, and how many left it. */
+  record Moved(int came, int went) {
+    static final Moved NOBODY = new Moved(0, 0);
+
+    Moved and(Moved others) {
+      return new Moved(came + others.came, went + others.went);
     }
+  }
+
+  static Moved change(Session session, UUID organization, UUID group, MemberDelta delta) {
+    var rows = new Rows(session, organization, group);
+    return delta.whole()
+        ? rows.replace(sorted(delta.added()))
+        : rows.change(sorted(delta.added()), sorted(delta.removed()));
   }
 
   private static List<UUID> sorted(Set<UUID> ids) {
@@ -87,46 +98,50 @@ final class Memberships {
   }
 
   private record Rows(Session session, UUID organization, UUID group) {
-    void change(List<UUID> added, List<UUID> removed) {
+    Moved change(List<UUID> added, List<UUID> removed) {
+      var moved = Moved.NOBODY;
       for (var from = 0; from < Math.max(added.size(), removed.size()); from += SLICE) {
-        changeSome(slice(added, from), slice(removed, from));
+        moved = moved.and(changeSome(slice(added, from), slice(removed, from)));
       }
+      return moved;
     }
 
-    private void changeSome(List<UUID> added, List<UUID> removed) {
+    private Moved changeSome(List<UUID> added, List<UUID> removed) {
       if (added.isEmpty()) {
-        session.update(REMOVE, organization, group, removed, organization, group, removed);
-      } else {
-        known(
-            CHANGE,
-            added,
-            organization,
-            organization,
-            group,
-            removed,
-            organization,
-            group,
-            organization,
-            group,
-            added,
-            removed,
-            added);
+        var went =
+            session.update(REMOVE, organization, group, removed, organization, group, removed);
+        return new Moved(0, went);
       }
+      return known(
+          CHANGE,
+          added,
+          organization,
+          organization,
+          group,
+          removed,
+          organization,
+          group,
+          organization,
+          group,
+          added,
+          removed,
+          added);
     }
 
-    void replace(List<UUID> ids) {
+    Moved replace(List<UUID> ids) {
+      var moved = Moved.NOBODY;
       var after = BEFORE_ALL;
       var from = 0;
       for (; from + SLICE < ids.size(); from += SLICE) {
         var through = ids.get(from + SLICE - 1);
-        replace(slice(ids, from), after, through);
+        moved = moved.and(replace(slice(ids, from), after, through));
         after = through;
       }
-      replace(slice(ids, from), after, AFTER_ALL);
+      return moved.and(replace(slice(ids, from), after, AFTER_ALL));
     }
 
-    private void replace(List<UUID> ids, UUID after, UUID through) {
-      known(
+    private Moved replace(List<UUID> ids, UUID after, UUID through) {
+      return known(
           REPLACE,
           ids,
           organization,
@@ -146,14 +161,15 @@ final class Memberships {
           ids);
     }
 
+    private Moved known(String change, @Nullable Object... arguments) {
+      return session.first(change, Rows::moved, arguments).orElse(Moved.NOBODY);
+    }
+
     // Nobody who isn't a member can be in a group.
-    private void known(String change, @Nullable Object... arguments) {
-      session
-          .first(change, row -> row.id("id"), arguments)
-          .ifPresent(
-              id -> {
-                throw MemberDelta.unknown(id.toString());
-              });
+    private static Moved moved(Row row) {
+      var unknown = row.idOrNull("unknown");
+      if (unknown != null) throw MemberDelta.unknown(unknown.toString());
+      return new Moved((int) row.number("came"), (int) row.number("went"));
     }
   }
 }

@@ -16,6 +16,9 @@ import org.jboss.logging.Logger;
 final class Node implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Node.class);
   private static final Duration POLL = Duration.ofMillis(500);
+  // A change in a quiet moment is on its way at once; those that follow within this are taken
+  // together.
+  private static final Duration GATHERING = Duration.ofMillis(25);
   private static final Duration LOOK = Duration.ofSeconds(2);
   private static final Duration BEAT = Duration.ofSeconds(5);
   private static final Duration FAREWELL = Duration.ofSeconds(5);
@@ -86,6 +89,7 @@ final class Node implements AutoCloseable {
     var lease = holdings.fanOut();
     if (lease.isPresent() && (rung || fanOut.due())) {
       fanOut(lease.get());
+      Thread.sleep(GATHERING);
     }
   }
 

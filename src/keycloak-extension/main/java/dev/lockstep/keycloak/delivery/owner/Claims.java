@@ -22,17 +22,20 @@ record Claims(String target, Tools tools) {
    * @param inFlight rows that are being worked on
    */
   List<Claim> next(int free, Set<String> inFlight) {
+    // Before the rows are read: one that ends meanwhile was read as it was before that, and would
+    // be worked on twice.
+    var busy = Set.copyOf(inFlight);
     return tools
         .database()
         .ask(
             entities -> {
-              var moment = new Works.Moment(tools.now(), free + inFlight.size());
+              var moment = new Works.Moment(tools.now(), free + busy.size());
               var claims = new ArrayList<Claim>();
               for (var lane : Lane.ALL) {
                 if (claims.size() < free) {
                   new Works(entities)
                       .due(target, lane, moment).stream()
-                          .filter(claim -> !inFlight.contains(claim.work()))
+                          .filter(claim -> !busy.contains(claim.work()))
                           .limit(free - claims.size())
                           .forEach(claims::add);
                 }

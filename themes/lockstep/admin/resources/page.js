@@ -16,6 +16,8 @@ class Provisioning extends HTMLElement {
   #rest;
   #words = new Words();
   #answer;
+  // Why the last look failed, and why the last deed did.
+  #lost;
   #problem;
   #notice;
   #timer;
@@ -65,7 +67,8 @@ class Provisioning extends HTMLElement {
   }
 
   get notice() {
-    return this.#problem ? this.#trouble() : this.#notice && alert("success", this.#notice);
+    const problem = this.#lost ?? this.#problem;
+    return problem ? this.#trouble(problem) : this.#notice && alert("success", this.#notice);
   }
 
   linkTo(it, more = {}) {
@@ -147,9 +150,9 @@ class Provisioning extends HTMLElement {
       if (!this.#words.known) this.#words = new Words(await this.#rest.texts());
       this.#answer = await this.#rest.targets();
       await this.#load();
-      if (!this.#notice) this.#problem = undefined;
+      this.#lost = undefined;
     } catch (problem) {
-      this.#problem = problem;
+      this.#lost = problem;
     }
     if (look !== this.#looks) return;
     this.#draw();
@@ -175,7 +178,7 @@ class Provisioning extends HTMLElement {
   }
 
   #content() {
-    if (!this.#answer) return [section(h("h1", {}, this.words.say("title")), this.#problem && this.#trouble())];
+    if (!this.#answer) return [section(h("h1", {}, this.words.say("title")), this.#lost && this.#trouble(this.#lost))];
     const it = this.#target;
     if (it) return target(it, this.#answer.mayAct, this, this.#loaded.hash === location.hash ? this.#loaded.data : undefined);
     return this.where.get("target") ? [section(this.notice, this.#gone())] : list(this.#answer, this);
@@ -186,8 +189,7 @@ class Provisioning extends HTMLElement {
     return nothing(this.words.say("gone.title"), this.words.say("gone.text"), back);
   }
 
-  #trouble() {
-    const { kind = "broken", message } = this.#problem;
+  #trouble({ kind = "broken", message }) {
     const text = kind === "told" ? message : this.words.say(`problem.${kind}.text`);
     const actions = kind === "signedOut" ? [button("link", this.words.say("problem.signedOut.action"), () => location.reload())] : [];
     return alert("danger", this.words.say(`problem.${kind}`), text, ...actions);

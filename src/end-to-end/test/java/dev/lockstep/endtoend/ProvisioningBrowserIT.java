@@ -129,6 +129,7 @@ class ProvisioningBrowserIT {
       console.link("Forget target").click();
       assertThat(console.provisioning())
           .containsText("The people (1) and groups (0) it has from this realm stay");
+      everybodyCanUse(console);
       chromium.pictures("keycloak-forget");
       console.button("Forget Lockstep").click();
       assertThat(console.provisioning()).containsText("No targets yet");
@@ -137,6 +138,42 @@ class ProvisioningBrowserIT {
       Assertions.assertThat(events.ok().json().findValuesAsText("deed"))
           .containsExactly("forget", "resumed", "paused");
     }
+  }
+
+  @Test
+  void another_scope_is_previewed_before_it_is_saved(Installation installation)
+      throws SQLException {
+    try (var pair = installation.newPair("change")) {
+      var target = pair.connect(Map.of("pushGroups", "false"));
+      var staff = pair.realm().createGroup("staff");
+      pair.realm().join(pair.realm().createUser("Alice", "Adams"), staff);
+      pair.realm().createUser("Bob", "Brown");
+      pair.awaitIdle(target, SOON);
+
+      var console = console(installation, pair);
+      console.openTarget();
+      console.tab("Preview").click();
+      console.link("Try another scope or mapping …").click();
+      console.provisioning().locator("[name=scope]").selectOption("rules");
+      console.button("Compute").click();
+      assertThat(console.provisioning()).containsText("Enter at least one rule");
+      console.provisioning().locator("[name=scope]").selectOption("groups");
+      console.provisioning().locator("[name=scopeGroups]").fill("/staff");
+      console.button("Compute").click();
+      assertThat(console.provisioning()).containsText("Nothing was sent, and nothing is saved.");
+      console.provisioning().locator("summary").first().click();
+      assertThat(console.provisioning()).containsText("bob.brown");
+      everybodyCanUse(console);
+      chromium.pictures("keycloak-change");
+      Assertions.assertThat(active(pair, "bob.brown")).isTrue();
+
+      console.button("Save these settings").click();
+      assertThat(console.news()).containsText("Saved.");
+    }
+  }
+
+  private static boolean active(Pair pair, String login) {
+    return pair.scim().usersNamed(login).findFirst().orElseThrow().path("active").asBoolean();
   }
 
   private KeycloakConsole console(Installation installation, Pair pair) {

@@ -113,7 +113,7 @@ function decision(it, finding, page) {
     title: words.say(key, name, remoteId ?? it.name),
     texts: [words.say(`${key}.text`, name, it.name, remoteId)],
     more: decided === "link" && finding.kind === "group" ? meeting(it, finding, remoteId, page) : [],
-    look: decided === "allow" && finding.what === "removal" ? "danger" : "primary",
+    look: decided === "allow" && finding.what !== "loss" ? "danger" : "primary",
     verb: words.say(`${key}.verb`, name),
     run: () => page.rest.decide(it.id, finding.id, { decision: decided, remoteId }).then(({ message }) => message),
     then: page.linkTo(it),

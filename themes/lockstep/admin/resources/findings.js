@@ -3,7 +3,7 @@
 import { h } from "./dom.js";
 import { button, linkButton } from "./parts.js";
 
-const GUARDED = ["removal", "loss"];
+const GUARDED = ["removal", "loss", "outsider"];
 const REPORTS = ["drift", "lost", "members", "large", "orphan"];
 
 const isDecided = ({ decision, waiting }) => decision !== undefined || waiting?.held === 0;
@@ -32,15 +32,16 @@ function news(it, report, mayAct, page) {
   const { what, kind, waiting: { held, some }, candidates } = report;
   const title = words.say(`told.${what}.${kind}`, held, it.name);
   const aside = () => page.act(() => page.rest.decide(it.id, report.id, { decision: "dismiss" }).then(() => words.say("told.dismissed")));
-  const there = candidates.map((id) => h("li", {}, h("code", {}, id)));
   return h("li", { "data-key": report.id },
     h("p", {}, h("strong", {}, title)),
     h("p.quiet", {}, words.say(`told.${what}.text`)),
-    whom([...some.map((one) => nameIn(one, kind, page)), ...there], words),
+    whom([...some.map((one) => nameIn(one, kind, page)), ...there(candidates)], words),
     mayAct && h("div.buttons", {}, button("link", words.say("told.dismiss"), aside, { "aria-label": words.say("told.dismiss.of", title) })));
 }
 
 const whom = (names, words) => h("details", {}, h("summary", {}, words.say("finding.who")), h("ul.names", { role: "list" }, ...names));
+
+const there = (candidates) => candidates.map((id) => h("li", {}, h("code", {}, id)));
 
 const nameIn = (one, kind, page) => h("li", {}, one.name === undefined
   ? page.words.say(kind === "group" ? "aGroup" : "aPerson")
@@ -62,13 +63,13 @@ function one(it, finding, mayAct, page) {
       : mayAct && h("div.buttons", {}, ...(isGuarded(finding) ? guarded(it, finding, page) : choices(it, finding, page))));
 }
 
-function many(it, { what, kind, waiting: { held, kept, some } }, page) {
+function many(it, { what, kind, waiting: { held, kept, some }, candidates }, page) {
   const { words } = page;
   const state = held > 0 ? what : "kept";
   return [
     h("p", {}, h("strong", {}, words.say(`finding.${state}.${kind}`, held || kept, it.name))),
     h("p.quiet", {}, words.say(`finding.${state}.text`)),
-    whom(some.map((one) => nameIn(one, kind, page)), words),
+    whom([...some.map((one) => nameIn(one, kind, page)), ...there(candidates)], words),
   ];
 }
 

@@ -5,7 +5,7 @@ import { icon } from "./marks.js";
 import { button, linkButton } from "./parts.js";
 
 const WISH = { what: "preview" };
-const LOOKS = { create: "ok", link: "busy", create_or_link: "ok", change: "busy", deactivate: "bad", delete: "bad", leave: "paused", same: "waiting", in: "ok", stay: "waiting", out: "bad", others: "paused" };
+const LOOKS = { create: "ok", link: "busy", create_or_link: "ok", change: "busy", deactivate: "bad", delete: "bad", leave: "paused", same: "waiting", in: "ok", stay: "waiting", out: "bad", others: "paused", overwritten: "bad" };
 const NAMED = 100;
 
 export const preview = {

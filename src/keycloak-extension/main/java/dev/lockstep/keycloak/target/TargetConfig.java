@@ -125,6 +125,15 @@ public record TargetConfig(
         callDeadline);
   }
 
+  /** Is whoever is nobody here taken out of our teams? Without users of ours nobody is known. */
+  public boolean overwritesTeams() {
+    return switches.overwriteTeams()
+        && !switches.appendOnly()
+        && !removals.onlyCreated()
+        && pushUsers
+        && pushGroups;
+  }
+
   private static Secret secret(KeycloakSession session, String stored) {
     try (var resolved = session.vault().getStringSecret(stored)) {
       return new Secret(resolved.get().orElse(""));

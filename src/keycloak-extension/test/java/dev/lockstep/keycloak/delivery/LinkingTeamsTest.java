@@ -15,6 +15,8 @@ import dev.lockstep.keycloak.store.entity.AskState;
 import dev.lockstep.keycloak.store.query.Findings;
 import dev.lockstep.keycloak.store.work.Lane;
 import dev.lockstep.keycloak.store.work.Works;
+import dev.lockstep.keycloak.target.ExampleTarget;
+import dev.lockstep.keycloak.target.Switches;
 import dev.lockstep.keycloak.target.TargetConfig.GroupPolicy;
 import dev.lockstep.scim.message.ScimRequest;
 import java.util.List;
@@ -28,10 +30,14 @@ class LinkingTeamsTest {
 
   /** Alice and Ben are in dev, Cleo is not; a team called dev is there already. */
   private World asking(int seed) {
+    return asking(seed, EVERYBODY);
+  }
+
+  private World asking(int seed, ExampleTarget settings) {
     team("T1", "dev");
     team("T2", "ops");
     var world =
-        new World(TestDatabases.postgres(), target, seed).with(EVERYBODY.with(GroupPolicy.ASK));
+        new World(TestDatabases.postgres(), target, seed).with(settings.with(GroupPolicy.ASK));
     world.node();
     List.of("alice", "ben", "cleo").forEach(world.realm::create);
     world.settled();
@@ -82,10 +88,21 @@ class LinkingTeamsTest {
       assertThat(met.path("shown").asBoolean()).isTrue();
       assertThat(met.at("/people/counts").properties())
           .extracting(count -> count.getKey() + " " + count.getValue())
-          .containsExactly("in 1", "stay 1", "out 1", "others 1");
+          .containsExactly("in 1", "stay 1", "out 1", "overwritten 1");
       assertThat(names(met, "in")).containsExactly("ben");
       assertThat(names(met, "out")).containsExactly("cleo");
       assertThat(target.requests()).hasSize(1).allMatch(ScimRequest.Read.class::isInstance);
+    }
+  }
+
+  @Test
+  void whoever_is_nobody_here_is_told_to_stay_where_the_settings_say_so() {
+    var switches = new Switches(true, true, true, true, false, false);
+    try (var world = asking(24, EVERYBODY.with(switches))) {
+      isIn("T1", account("alice"), "somebody-of-their-own");
+      assertThat(met(world).at("/people/counts").properties())
+          .extracting(count -> count.getKey() + " " + count.getValue())
+          .containsExactly("in 1", "stay 1", "out 0", "others 1");
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.keycloak.database.TestDatabases;
+import dev.lockstep.keycloak.delivery.guard.Guard;
 import dev.lockstep.keycloak.delivery.sweep.Sweep;
 import dev.lockstep.keycloak.store.lease.Lease;
 import dev.lockstep.keycloak.target.ExampleTarget;
@@ -82,7 +83,8 @@ class RemovalRulesTest {
       assertThat(target.all("Users")).hasSize(2);
 
       world.linksChangedAt(System.currentTimeMillis() - Duration.ofDays(31).toMillis());
-      new Sweep(world.destination(), new Lease("", "", 0), world.tools()).expired();
+      var guard = new Guard(world.destination(), world.tools(), () -> {});
+      new Sweep(world.destination(), new Lease("", "", 0), world.tools(), guard).expired();
       world.settled();
       assertThat(target.all("Users")).isEmpty();
       assertThat(world.open("select count(l) from LinkEntity l")).isZero();
@@ -148,7 +150,7 @@ class RemovalRulesTest {
   @Test
   void where_creating_is_off_only_those_who_are_there_are_linked() {
     put("A", "alice");
-    try (var world = world(6, EVERYBODY.with(new Switches(false, true, true, true, false)))) {
+    try (var world = world(6, EVERYBODY.with(new Switches(false, true, true, true, false, true)))) {
       world.node();
       world.realm.create("alice");
       world.realm.create("bob");
@@ -162,7 +164,7 @@ class RemovalRulesTest {
 
   @Test
   void where_updating_is_off_people_are_still_switched_off_and_on() {
-    try (var world = world(7, EVERYBODY.with(new Switches(true, false, true, true, false)))) {
+    try (var world = world(7, EVERYBODY.with(new Switches(true, false, true, true, false, true)))) {
       world.node();
       world.realm.create("alice");
       world.settled();
@@ -183,7 +185,9 @@ class RemovalRulesTest {
     try (var world =
         world(
             8,
-            EVERYBODY.with(OnRemoval.DELETE).with(new Switches(true, true, false, false, false)))) {
+            EVERYBODY
+                .with(OnRemoval.DELETE)
+                .with(new Switches(true, true, false, false, false, true)))) {
       world.node();
       world.realm.create("alice");
       world.realm.createGroup("dev", GroupEntity.TOP_PARENT_ID);
@@ -204,7 +208,7 @@ class RemovalRulesTest {
         world(
             9,
             staff(OnRemoval.NOTHING, Duration.ZERO)
-                .with(new Switches(true, true, true, true, true)))) {
+                .with(new Switches(true, true, true, true, true, true)))) {
       aliceInStaffAndChess(world);
       world.realm.leave("alice", "chess");
       world.realm.enable("alice", false);

@@ -32,7 +32,7 @@ public record ExampleTarget(
     Switches switches,
     Choice dialect) {
 
-  private static final Switches ALL = new Switches(true, true, true, true, false);
+  private static final Switches ALL = new Switches(true, true, true, true, false, true);
 
   /** Everybody, groups linked, leavers deactivated, and a guard that never minds. */
   public static final ExampleTarget EVERYBODY =

@@ -3,9 +3,11 @@ package dev.lockstep.keycloak.admin.read;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lockstep.keycloak.admin.words.Texts;
 import dev.lockstep.keycloak.reconcile.Question;
+import dev.lockstep.keycloak.reconcile.members.Outsider;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.entity.FindingEntity;
 import dev.lockstep.keycloak.store.entity.GuardState;
+import dev.lockstep.keycloak.store.entity.Watch;
 import dev.lockstep.keycloak.store.query.Findings;
 import dev.lockstep.keycloak.store.query.GuardList;
 import dev.lockstep.keycloak.store.query.Guards;
@@ -101,7 +103,9 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
     long kept = guards.count(list, GuardState.KEPT, 0);
     var state = held > 0 ? GuardState.HELD : GuardState.KEPT;
     var some = guards.some(list, state, new Guards.Until(Long.MAX_VALUE, SHOWN_MAX));
-    var names = names(list.kind(), some);
+    boolean outsiders = list.watch() == Watch.OUTSIDER;
+    var ours = outsiders ? List.<String>of() : some;
+    var names = names(list.kind(), ours);
     return new FindingView(
         row.getId(),
         list.kind() == Kind.GROUP ? "group" : "user",
@@ -109,12 +113,12 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
         null,
         list.watch().name().toLowerCase(Locale.ROOT),
         words.stopped(list, held, kept),
-        List.of(),
+        outsiders ? some.stream().map(it -> Outsider.ofGuarded(it).remoteId()).toList() : List.of(),
         null,
         row.getDecision(),
         null,
         Instant.ofEpochMilli(row.getMadeAt()).toString(),
-        new Waiting(held, kept, some.stream().map(id -> new Whom(id, names.get(id))).toList()));
+        new Waiting(held, kept, ours.stream().map(id -> new Whom(id, names.get(id))).toList()));
   }
 
   private FindingView told(FindingEntity row, Report report, Words words) {
@@ -230,9 +234,10 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
    * @param name as Keycloak shows it; absent where it is gone or may not be seen
    * @param what namesake: one has the name; ambiguous: several of the target's match; taken: one
    *     matches and is somebody else's; removal: too many would be removed; drift, lost, orphan and
-   *     members: what a verify sweep found; loss: the target lost too many
+   *     members: what a verify sweep found; loss: the target lost too many; outsider: too many whom
+   *     Keycloak does not know would be taken out of groups
    * @param question the same in a sentence; absent where it may not be seen
-   * @param candidates the target's ids of those that match
+   * @param candidates the target's ids of those that match, or of the outsiders
    * @param holder the Keycloak id of whoever has it
    * @param decision link, create or skip, allow or dismiss, while it is being carried out
    * @param chosen the target's id that it is to be linked to

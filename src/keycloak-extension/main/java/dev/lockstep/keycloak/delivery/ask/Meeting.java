@@ -37,7 +37,8 @@ record Meeting(Destination to, Tools tools, String group) {
       """;
 
   /**
-   * How many join, stay and leave, and who; others are people whom Keycloak does not know.
+   * How many join, stay and leave, and who. People whom Keycloak does not know are others where
+   * they stay, and overwritten where the next verify sweep takes them out.
    *
    * @param there who is in the team; nobody where the target does not show it
    */
@@ -50,7 +51,8 @@ record Meeting(Destination to, Tools tools, String group) {
     var people = into.putObject("people");
     var counts = people.putObject("counts");
     counts.put("in", in.size()).put("stay", here.size() - in.size());
-    counts.put("out", out.size()).put("others", there.size() - known.size());
+    var unknown = to.config().overwritesTeams() ? "overwritten" : "others";
+    counts.put("out", out.size()).put(unknown, there.size() - known.size());
     var who = people.putObject("who");
     in.stream().sorted().limit(NAMED_MAX).forEach(who.putArray("in")::add);
     out.stream().sorted().limit(NAMED_MAX).forEach(who.putArray("out")::add);

@@ -226,6 +226,20 @@ public final class Guard {
     }
   }
 
+  /** Whoever waits or is kept and was not seen since then is gone, so nothing is left to decide. */
+  public void forgetUnseen(GuardList list, long since) {
+    alone(
+        () ->
+            tools
+                .database()
+                .again(
+                    entities -> {
+                      new Guards(entities).forgetUnseen(list, since);
+                      tidy(entities, list);
+                      return true;
+                    }));
+  }
+
   /** What an earlier owner left behind; to be read once, before anything is judged. */
   public void begin(EntityManager entities) {
     if (!begun) {

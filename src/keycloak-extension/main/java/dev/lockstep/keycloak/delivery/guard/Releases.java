@@ -1,15 +1,21 @@
 package dev.lockstep.keycloak.delivery.guard;
 
 import dev.lockstep.keycloak.delivery.base.Tools;
+import dev.lockstep.keycloak.reconcile.members.Outsider;
 import dev.lockstep.keycloak.store.Author;
+import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
 import dev.lockstep.keycloak.store.entity.FindingEntity;
 import dev.lockstep.keycloak.store.entity.GuardState;
+import dev.lockstep.keycloak.store.entity.MembershipId;
+import dev.lockstep.keycloak.store.entity.Watch;
 import dev.lockstep.keycloak.store.query.Findings;
 import dev.lockstep.keycloak.store.query.GuardList;
 import dev.lockstep.keycloak.store.query.Guards;
+import dev.lockstep.keycloak.store.query.Memberships;
 import dev.lockstep.keycloak.store.work.Lane;
 import dev.lockstep.keycloak.store.work.Works;
+import jakarta.persistence.EntityManager;
 import java.util.List;
 
 /**
@@ -45,13 +51,22 @@ public record Releases(Guard guard, Tools tools) {
               for (var resource : some) {
                 var state = allowed ? GuardState.ALLOWED : GuardState.KEPT;
                 guards.put(list, resource, state, tools.now());
-                new Works(entities)
-                    .raise(
-                        new ResourceKey(list.target(), list.kind(), resource),
-                        new Works.Raise(tools.id(), Lane.ASKED, tools.now(), null, Author.UNKNOWN));
+                lookAgain(entities, list, resource);
               }
               return some.size();
             });
+  }
+
+  private void lookAgain(EntityManager entities, GuardList list, String resource) {
+    var key = new ResourceKey(list.target(), list.kind(), resource);
+    if (list.watch() == Watch.OUTSIDER) {
+      var outsider = Outsider.ofGuarded(resource);
+      new Memberships(entities)
+          .doubt(new MembershipId(list.target(), outsider.group(), outsider.member()));
+      key = new ResourceKey(list.target(), Kind.GROUP, outsider.group());
+    }
+    new Works(entities)
+        .raise(key, new Works.Raise(tools.id(), Lane.ASKED, tools.now(), null, Author.UNKNOWN));
   }
 
   private boolean end(GuardList list) {

@@ -9,6 +9,7 @@ import dev.lockstep.keycloak.delivery.guard.Verdict;
 import dev.lockstep.keycloak.reconcile.Desired;
 import dev.lockstep.keycloak.reconcile.members.MemberPlan;
 import dev.lockstep.keycloak.reconcile.members.Membership;
+import dev.lockstep.keycloak.reconcile.members.Outsider;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
 import dev.lockstep.keycloak.store.entity.LinkEntity;
@@ -87,6 +88,7 @@ final class DirtyMembers {
         }
       }
       held.addAll(held(leaving));
+      remoteIds.putAll(outsiders(group, users));
     }
     return rows.stream()
         .map(
@@ -100,6 +102,35 @@ final class DirtyMembers {
                         told(row),
                         remoteIds.get(row.getUser())))
         .toList();
+  }
+
+  /**
+   * The accounts of those who may be taken out now, by their rows. The rows of the others are
+   * settled: whoever is somebody's by now is no outsider, and the guard keeps note of who waits.
+   */
+  private Map<String, String> outsiders(String group, List<String> members) {
+    var there = new HashMap<String, Outsider>();
+    for (var member : members) {
+      Outsider.of(group, member).ifPresent(outsider -> there.put(outsider.guarded(), outsider));
+    }
+    if (there.isEmpty() || !to.config().overwritesTeams()) {
+      return Map.of();
+    }
+    var accounts = there.values().stream().map(Outsider::remoteId).toList();
+    new Links(source.entities())
+        .among(to.id(), Kind.USER, accounts)
+        .forEach(link -> there.values().removeIf(it -> it.remoteId().equals(link.getRemoteId())));
+    var out = new HashMap<String, String>();
+    guard
+        .judge(source.entities(), Watch.OUTSIDER, Kind.USER, there.keySet())
+        .forEach(
+            (guarded, verdict) -> {
+              var outsider = Objects.requireNonNull(there.get(guarded));
+              if (verdict == Verdict.PASS) {
+                out.put(outsider.member(), outsider.remoteId());
+              }
+            });
+    return out;
   }
 
   /**

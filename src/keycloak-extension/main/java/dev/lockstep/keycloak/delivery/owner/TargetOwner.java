@@ -95,7 +95,8 @@ public final class TargetOwner implements AutoCloseable {
     this.notes = new LinkNotes(this.to, lease.lease(), tools, guard);
     this.groups = new GroupRoster(this.to, tools);
     this.sweeper =
-        new Sweeper(new Sweep(unhurried, lease.lease(), tools), row, tools, this::lookAtScope);
+        new Sweeper(
+            new Sweep(unhurried, lease.lease(), tools, guard), row, tools, this::lookAtScope);
     this.discoverer = new Discoverer(unhurried, lease.lease(), tools);
     this.asks =
         new AskServer(

@@ -59,7 +59,8 @@ public final class MemberSender {
     Deque<MemberPlan.Step> steps = new ArrayDeque<>(plan.steps(group, speaking.dialect()));
     while (!steps.isEmpty()) {
       var step = steps.poll();
-      var reply = caller.send(step.request(), "members " + step.tells().size());
+      var what = step.ofOutsiders() ? "outsiders " : "members ";
+      var reply = caller.send(step.request(), what + step.tells().size());
       if (reply.done()) {
         speaking.patched("Groups");
         told.addAll(step.tells());

@@ -4,6 +4,7 @@ import dev.lockstep.keycloak.delivery.base.Destination;
 import dev.lockstep.keycloak.delivery.base.Source;
 import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.delivery.call.LinkView;
+import dev.lockstep.keycloak.delivery.guard.Guard;
 import dev.lockstep.keycloak.reconcile.Desired;
 import dev.lockstep.keycloak.reconcile.Known;
 import dev.lockstep.keycloak.reconcile.Plan;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +43,13 @@ public final class Sweep {
   private final Destination to;
   private final Lease lease;
   private final Tools tools;
+  private final Guard guard;
 
-  public Sweep(Destination to, Lease lease, Tools tools) {
+  public Sweep(Destination to, Lease lease, Tools tools, Guard guard) {
     this.to = to;
     this.lease = lease;
     this.tools = tools;
+    this.guard = guard;
   }
 
   /** What came of a step. */
@@ -93,7 +97,7 @@ public final class Sweep {
       return Step.NO_SCOPE;
     }
     var page = new Page(progress.after(), PAGE);
-    var walk = new Walk(entities, to.config().realm());
+    var walk = walk(entities);
     var next =
         switch (progress.phase()) {
           case USERS -> users(source, walk.users(page), progress);
@@ -144,8 +148,8 @@ public final class Sweep {
   }
 
   private Progress leavers(Source source, Kind kind, Progress progress) {
-    var walk = new Walk(source.entities(), to.config().realm());
-    var links = walk.leavers(to.id(), kind, new Page(progress.after(), PAGE));
+    var page = new Page(progress.after(), PAGE);
+    var links = walk(source.entities()).leavers(to.id(), kind, page);
     if (to.takes(kind)) {
       var leaving =
           links.stream()
@@ -178,30 +182,23 @@ public final class Sweep {
       return isToVerify(row) ? goOn(row, progress.nextPhase(0)) : finished(row);
     }
     var group = groups.getFirst();
-    var team = tools.database().ask(entities -> team(entities, group));
-    if (team == Team.NO_SCOPE) {
+    var desired = tools.database().ask(entities -> desired(entities, group));
+    if (desired.isEmpty()) {
       return Step.NO_SCOPE;
     }
-    if (team == Team.PUSHED) {
+    if (desired.get() instanceof Desired.Exists) {
       new MemberSweep(to, tools).group(group);
     }
     return goOn(row, progress.advanced(1, group));
   }
 
-  private enum Team {
-    NO_SCOPE,
-    PUSHED,
-    NOT_PUSHED
-  }
-
-  private Team team(EntityManager entities, String group) {
+  /** Nothing where the scope can't be resolved. */
+  private Optional<Desired> desired(EntityManager entities, String group) {
     var source = Source.of(entities, to);
-    if (source.scope() instanceof Scope.Broken) {
-      return Team.NO_SCOPE;
-    }
-    return source.desired(Kind.GROUP, List.of(group)).get(group) instanceof Desired.Exists
-        ? Team.PUSHED
-        : Team.NOT_PUSHED;
+    var desired = source.desired(Kind.GROUP, List.of(group));
+    return source.scope() instanceof Scope.Broken
+        ? Optional.empty()
+        : Optional.of(desired.getOrDefault(group, new Desired.Absent()));
   }
 
   /** Not after the first sweep: what it sends was not there before. */
@@ -225,7 +222,7 @@ public final class Sweep {
       return Step.WAITS;
     }
     if (progress.phase() == Phase.VERIFY_MEMBERS) {
-      new VerifyTeams(to, tools).run();
+      new VerifyTeams(to, tools, guard).run();
       return finished(row);
     }
     var kind = progress.phase() == Phase.VERIFY_USERS ? Kind.USER : Kind.GROUP;
@@ -234,11 +231,12 @@ public final class Sweep {
   }
 
   private List<String> nextGroup(Progress progress) {
-    return tools
-        .database()
-        .ask(
-            entities ->
-                new Walk(entities, to.config().realm()).groups(new Page(progress.after(), 1)));
+    var next = new Page(progress.after(), 1);
+    return tools.database().ask(entities -> walk(entities).groups(next));
+  }
+
+  private Walk walk(EntityManager entities) {
+    return new Walk(entities, to.config().realm());
   }
 
   private void move(EntityManager entities, TargetEntity row, Progress next) {

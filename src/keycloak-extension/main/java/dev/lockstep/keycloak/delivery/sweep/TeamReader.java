@@ -1,5 +1,6 @@
 package dev.lockstep.keycloak.delivery.sweep;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.keycloak.client.Lists;
 import dev.lockstep.keycloak.client.Lists.Listed;
 import dev.lockstep.keycloak.client.ScimTarget;
@@ -13,6 +14,7 @@ import dev.lockstep.scim.message.ScimRequest;
 import dev.lockstep.scim.path.AttributePath;
 import dev.lockstep.scim.resource.Projection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,7 @@ public final class TeamReader {
 
   /** What came of it. */
   public sealed interface Read {
-    /** These are in it. */
+    /** These people are in it; groups in it are left out. */
     record Members(Set<String> ids) implements Read {}
 
     /** More than can be read. */
@@ -58,7 +60,7 @@ public final class TeamReader {
       return filters() ? listed(team) : new Read.TooMany();
     }
     return switch (answer.outcome(request)) {
-      case Outcome.Done() -> members(answer);
+      case Outcome.Done() -> members(team, answer);
       case Outcome.Gone() -> new Read.Gone();
       case Outcome.Refused refused -> new Read.Gone();
       case Outcome.Conflict conflict -> new Read.Gone();
@@ -74,17 +76,24 @@ public final class TeamReader {
         && received.content() == Answer.Content.TOO_LARGE;
   }
 
-  private static Read members(Answer answer) {
+  private static Read members(String team, Answer answer) {
     var body = answer instanceof Answer.Received received ? received.response().body() : null;
-    if (body == null) {
+    if (body == null || isOther(team, Fields.find(body, "id"))) {
       return new Read.Gone();
     }
     var ids = new HashSet<String>();
     var members = Fields.find(body, "members");
-    if (members != null) {
-      members.forEach(member -> ids.add(member.path("value").asText()));
+    for (var member : members == null ? List.<JsonNode>of() : members) {
+      if (!member.path("type").asText().equalsIgnoreCase("Group")) {
+        ids.add(member.path("value").asText());
+      }
     }
     return new Read.Members(ids);
+  }
+
+  /** Some leave out the id where only the members are asked for. */
+  private static boolean isOther(String team, @Nullable JsonNode id) {
+    return id != null && !id.isNull() && !team.equals(id.asText());
   }
 
   /** A target that ignores the filter would put everybody into the team: nobody is in this one. */

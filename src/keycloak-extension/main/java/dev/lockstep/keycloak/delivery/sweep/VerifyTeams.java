@@ -2,6 +2,7 @@ package dev.lockstep.keycloak.delivery.sweep;
 
 import dev.lockstep.keycloak.delivery.base.Destination;
 import dev.lockstep.keycloak.delivery.base.Tools;
+import dev.lockstep.keycloak.delivery.guard.Guard;
 import dev.lockstep.keycloak.delivery.sweep.TeamReader.Read;
 import dev.lockstep.keycloak.dialect.Dialect.Shown;
 import dev.lockstep.keycloak.store.Kind;
@@ -26,8 +27,8 @@ import org.jboss.logging.Logger;
 /**
  * Reads who is in our teams at the target, where it shows that, and compares it with what the
  * target was told. Whoever differs is in doubt from then on, and the usual way says again what
- * Keycloak says of them: a read never decides who is a member. People of the target's own are left
- * alone. One group in memory; no transaction is open during a call.
+ * Keycloak says of them: a read never decides who is a member. Whoever is nobody here is taken out,
+ * where the settings say so. One group in memory; no transaction is open during a call.
  */
 final class VerifyTeams {
   private static final Logger LOG = Logger.getLogger(VerifyTeams.class);
@@ -38,18 +39,26 @@ final class VerifyTeams {
   private final Destination to;
   private final Tools tools;
   private final TeamReader reader;
+  private final Outsiders outsiders;
   private final Tally changed = new Tally();
   private final Tally large = new Tally();
   private final List<Team> bare = new ArrayList<>();
   private boolean shows;
 
-  VerifyTeams(Destination to, Tools tools) {
+  VerifyTeams(Destination to, Tools tools, Guard guard) {
     this.to = to;
     this.tools = tools;
     this.reader = new TeamReader(to.scim(), to.dialect().list());
+    this.outsiders = new Outsiders(to, tools, guard);
   }
 
-  private record Team(String group, String remoteId) {}
+  /**
+   * A team of ours.
+   *
+   * @param group by its id in Keycloak
+   * @param remoteId by its id over there
+   */
+  record Team(String group, String remoteId) {}
 
   /**
    * Who was seen in a team.
@@ -83,6 +92,9 @@ final class VerifyTeams {
     }
     tell(Report.What.MEMBERS, changed.found(), whole);
     tell(Report.What.LARGE, large.found(), whole);
+    if (whole) {
+      outsiders.end();
+    }
   }
 
   /** Part of a walk adds to what was told before, and takes nothing back. */
@@ -146,8 +158,10 @@ final class VerifyTeams {
     }
   }
 
-  private long differing(Team team, Seen seen, boolean confirmed) {
-    return missing(team, seen.ever(), confirmed) + strangers(team, seen.always(), confirmed);
+  private long differing(Team team, Seen seen, boolean confirmed) throws InterruptedException {
+    return missing(team, seen.ever(), confirmed)
+        + strangers(team, seen.always(), confirmed)
+        + outsiders.count(team, seen.always(), confirmed);
   }
 
   /** Who was told to be in, and is not. */

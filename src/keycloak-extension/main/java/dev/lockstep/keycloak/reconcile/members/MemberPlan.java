@@ -63,6 +63,11 @@ public record MemberPlan(
       tells = List.copyOf(tells);
     }
 
+    /** Is it about nobody but whoever is nobody here? */
+    public boolean ofOutsiders() {
+      return tells.stream().allMatch(Membership::isOutsider);
+    }
+
     /** The same in two calls, as somebody in it may be what is refused. */
     public List<Step> halves(String groupId, Dialect dialect) {
       int half = tells.size() / 2;

@@ -9,7 +9,9 @@ public enum Watch {
   /** People or groups that a target no longer has, and that would be created anew. */
   LOSS("L"),
   /** People who left and may be back soon; each waits alone, so nobody counts them. */
-  LEAVING("G");
+  LEAVING("G"),
+  /** People of the target's own who are taken out of our teams. */
+  OUTSIDER("O");
 
   @EnumeratedValue private final String code;
 

@@ -39,6 +39,13 @@ public record Guards(EntityManager entities) {
       "select g.id from GuardEntity g where g.target = :target and g.state <> :counted";
   private static final String DELETE =
       "delete from GuardEntity g where g.id = :id and g.state <> :counted";
+  private static final String SEEN =
+      "update GuardEntity g set g.madeAt = :now where g.id in :ids and g.state <> :counted";
+  private static final String FORGET_UNSEEN =
+      """
+      delete from GuardEntity g where g.target = :target and g.watch = :watch and g.kind = :kind
+        and g.state <> :counted and g.madeAt < :since\
+      """;
   private static final String OLD =
       "select g.id from GuardEntity g where g.state = :counted and g.madeAt <= :before";
   private static final String DELETE_OLD = "delete from GuardEntity g where g.id in :some";
@@ -135,6 +142,30 @@ public record Guards(EntityManager entities) {
             .setParameter("counted", GuardState.COUNTED)
             .executeUpdate()
         > 0;
+  }
+
+  /** These (at most 500) are still there, as far as they wait, may go or are kept. */
+  public void seen(GuardList list, Collection<String> resources, long now) {
+    if (!resources.isEmpty()) {
+      entities
+          .createQuery(SEEN)
+          .setParameter("now", now)
+          .setParameter("ids", resources.stream().map(list::rowId).toList())
+          .setParameter("counted", GuardState.COUNTED)
+          .executeUpdate();
+    }
+  }
+
+  /** Nobody waits, may go or is kept any more who was not seen since then. */
+  public void forgetUnseen(GuardList list, long since) {
+    entities
+        .createQuery(FORGET_UNSEEN)
+        .setParameter("target", list.target())
+        .setParameter("watch", list.watch())
+        .setParameter("kind", list.kind())
+        .setParameter("counted", GuardState.COUNTED)
+        .setParameter("since", since)
+        .executeUpdate();
   }
 
   /** Deletes some of those that count no longer, of all targets, and says how many. */

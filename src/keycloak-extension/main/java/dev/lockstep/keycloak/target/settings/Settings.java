@@ -43,6 +43,7 @@ public record Settings(ComponentModel model) {
   public static final String REMOVAL_DAYS = "removalDays";
   public static final String REMOVAL_GRACE = "removalGraceSeconds";
   public static final String REMOVE_ONLY_CREATED = "removeOnlyCreated";
+  public static final String OVERWRITE_TEAMS = "overwriteTeams";
   public static final String MAY_CREATE = "mayCreate";
   public static final String MAY_UPDATE = "mayUpdate";
   public static final String MAY_DEACTIVATE = "mayDeactivate";
@@ -72,6 +73,7 @@ public record Settings(ComponentModel model) {
           Map.entry(REMOVAL_DAYS, "30"),
           Map.entry(REMOVAL_GRACE, "0"),
           Map.entry(REMOVE_ONLY_CREATED, "false"),
+          Map.entry(OVERWRITE_TEAMS, "true"),
           Map.entry(MAY_CREATE, "true"),
           Map.entry(MAY_UPDATE, "true"),
           Map.entry(MAY_DEACTIVATE, "true"),

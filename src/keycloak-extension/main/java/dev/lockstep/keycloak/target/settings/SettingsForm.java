@@ -35,6 +35,7 @@ public final class SettingsForm {
     for (var which :
         List.of(
             Settings.REMOVE_ONLY_CREATED,
+            Settings.OVERWRITE_TEAMS,
             Settings.MAY_CREATE,
             Settings.MAY_UPDATE,
             Settings.MAY_DEACTIVATE,

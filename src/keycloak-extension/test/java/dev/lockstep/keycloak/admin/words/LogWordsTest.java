@@ -13,6 +13,8 @@ class LogWordsTest {
     assertThat(words.what("update name.givenName,title")).isEqualTo("Send name.givenName, title");
     assertThat(words.what("members 1")).isEqualTo("Tell 1 membership");
     assertThat(words.what("members 1200")).isEqualTo("Tell 1,200 memberships");
+    assertThat(words.what("outsiders 1")).isEqualTo("Take out 1 person unknown to Keycloak");
+    assertThat(words.what("outsiders 12")).isEqualTo("Take out 12 people unknown to Keycloak");
     assertThat(words.what("something new")).isEqualTo("Another call");
   }
 

@@ -9,11 +9,13 @@ import dev.lockstep.keycloak.store.DatabaseTime;
 import dev.lockstep.keycloak.store.Ids;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
+import dev.lockstep.keycloak.store.entity.GuardState;
 import dev.lockstep.keycloak.store.entity.LinkEntity;
 import dev.lockstep.keycloak.store.entity.LinkOrigin;
 import dev.lockstep.keycloak.store.entity.LinkState;
 import dev.lockstep.keycloak.store.entity.MembershipEntity;
 import dev.lockstep.keycloak.store.entity.MembershipId;
+import dev.lockstep.keycloak.store.entity.Watch;
 import dev.lockstep.keycloak.store.lease.Lease;
 import dev.lockstep.keycloak.store.lease.Leases;
 import dev.lockstep.keycloak.store.work.Changes;
@@ -205,6 +207,25 @@ abstract class StatementsContract {
     tell(e -> new Memberships(e).mark(TARGET, "alice", Memberships.Of.UNSETTLED));
     assertThat(this.<List<MembershipEntity>>ask(e -> new Memberships(e).dirty(TARGET, "dev", 10)))
         .hasSize(1);
+  }
+
+  @Test
+  void whoever_a_guard_holds_is_forgotten_when_not_seen_any_more_and_who_counts_counts_on() {
+    var list = new GuardList(TARGET, Watch.OUTSIDER, Kind.USER);
+    tell(e -> new Guards(e).put(list, "dev/gone", GuardState.KEPT, NOW));
+    tell(e -> new Guards(e).put(list, "dev/there", GuardState.HELD, NOW));
+    tell(e -> new Guards(e).put(list, "dev/out", GuardState.COUNTED, NOW));
+    tell(e -> new Guards(e).seen(list, List.of("dev/there", "dev/out"), NOW + 2));
+    tell(e -> new Guards(e).forgetUnseen(list, NOW + 1));
+    assertThat(this.<List<String>>ask(e -> some(e, list, GuardState.HELD)))
+        .containsExactly("dev/there");
+    assertThat(this.<List<String>>ask(e -> some(e, list, GuardState.KEPT))).isEmpty();
+    assertThat(this.<List<String>>ask(e -> some(e, list, GuardState.COUNTED)))
+        .containsExactly("dev/out");
+  }
+
+  private static List<String> some(EntityManager e, GuardList list, GuardState state) {
+    return new Guards(e).some(list, state, new Guards.Until(Long.MAX_VALUE, 9));
   }
 
   @Test

@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 class CostTest {
   private static final Logger LOG = Logger.getLogger(CostTest.class);
 
-  // The driver prepares a statement when it is used the fifth time; PostgreSQL plans it for any
-  // value after five more.
+  // The driver prepares a statement when it is used the fifth time.
   private static final int OFTEN = 15;
   private static final String TRANSACTIONS =
       "select pg_snapshot_xmax(pg_current_snapshot())::text::bigint as next";
@@ -87,6 +86,18 @@ class CostTest {
     return Client.json(client.post("/Users", "{'userName':'" + userName + "'}"))
         .path("id")
         .asText();
+  }
+
+  @Test
+  void a_statement_is_planned_alike_for_every_organization_and_ends_in_time() {
+    assertThat(setting("plan_cache_mode")).isEqualTo("force_generic_plan");
+    assertThat(setting("statement_timeout")).isEqualTo("10s");
+  }
+
+  private String setting(String name) {
+    return database
+        .readAcross(session -> session.list("show " + name, row -> row.text(name)))
+        .getFirst();
   }
 
   @Test

@@ -17,6 +17,8 @@ public final class TestDatabase {
   /** The server's user: owns its database and is nothing more. */
   public static final String USER = "lockstep";
 
+  // As application.properties has it.
+  private static final String PLANS = "-c plan_cache_mode=force_generic_plan";
   private static final String SUPERUSER = "postgres";
   private static final EmbeddedPostgres POSTGRES = start();
 
@@ -25,6 +27,13 @@ public final class TestDatabase {
   /** A migrated database without any rows. */
   public static Database fresh() {
     return migrated(create());
+  }
+
+  /** The same, where no statement may take longer. */
+  public static Database fresh(Duration longest) {
+    var name = create();
+    migrated(name);
+    return new Database(source(name, longest));
   }
 
   /** The database of this name, with its tables. */
@@ -53,13 +62,13 @@ public final class TestDatabase {
   }
 
   public static DataSource source(String database) {
-    return POSTGRES.getDatabase(USER, database);
+    return POSTGRES.getDatabase(USER, database, Map.of("options", PLANS));
   }
 
   /** The same by connections on which no statement may take longer. */
   public static DataSource source(String database, Duration longest) {
     return POSTGRES.getDatabase(
-        USER, database, Map.of("options", "-c statement_timeout=" + longest.toMillis()));
+        USER, database, Map.of("options", PLANS + " -c statement_timeout=" + longest.toMillis()));
   }
 
   /** As the superuser, whom no policy binds. */

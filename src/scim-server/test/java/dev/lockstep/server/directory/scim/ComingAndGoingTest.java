@@ -24,12 +24,10 @@ class ComingAndGoingTest {
 
   private final World world = World.alone();
 
-  // By the plan that knows no values, as on a connection that lives for long: it must fit all.
   private long touchedBy(Consumer<Session> work) {
     return world.database.write(
         world.organization.id(),
         session -> {
-          session.update("set local plan_cache_mode = force_generic_plan");
           session.update("set local enable_seqscan = off");
           var before = touched(session);
           work.accept(session);

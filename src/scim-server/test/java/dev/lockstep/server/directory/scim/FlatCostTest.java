@@ -27,14 +27,12 @@ class FlatCostTest {
   // What else lies on the pages of a row is read with it.
   private final World world = World.alone();
 
-  // By the plan that knows no values, as on a connection that lives for long: it must fit all. A
-  // test has so few groups that reading all of them would be cheaper than any index.
+  // A test has so few groups that reading all of them would be cheaper than any index.
   private Map<String, Long> touchedBy(MemberChange change, UUID group) {
     var delta = MemberDelta.of(List.of(change));
     return world.database.write(
         world.organization.id(),
         session -> {
-          session.update("set local plan_cache_mode = force_generic_plan");
           session.update("set local enable_seqscan = off");
           var before = touched(session);
           Groups.changeMembers(session, world.caller, World.target(group), delta);

@@ -7,6 +7,7 @@ import dev.lockstep.keycloak.delivery.base.Source;
 import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.delivery.guard.Guard;
 import dev.lockstep.keycloak.reconcile.Outcome;
+import dev.lockstep.keycloak.reconcile.Question;
 import dev.lockstep.keycloak.reconcile.members.Outsider;
 import dev.lockstep.keycloak.scope.Scope;
 import dev.lockstep.keycloak.store.Kind;
@@ -17,6 +18,7 @@ import dev.lockstep.keycloak.store.entity.MembershipId;
 import dev.lockstep.keycloak.store.entity.Watch;
 import dev.lockstep.keycloak.store.query.External;
 import dev.lockstep.keycloak.store.query.External.Person;
+import dev.lockstep.keycloak.store.query.Findings;
 import dev.lockstep.keycloak.store.query.GuardList;
 import dev.lockstep.keycloak.store.query.Guards;
 import dev.lockstep.keycloak.store.query.Links;
@@ -134,6 +136,15 @@ final class Outsiders {
             .anyMatch(group -> group.path("value").asText().equals(team));
   }
 
+  /** The accounts about which an admin is asked whether they are somebody's who belongs there. */
+  private Set<String> asked(EntityManager entities, VerifyTeams.Team team) {
+    return new Findings(entities)
+        .ofWaiting(to.id(), team.group(), PER_STATEMENT).stream()
+            .map(finding -> Question.parse(String.valueOf(finding.getDetail())))
+            .flatMap(question -> question.candidates().stream())
+            .collect(Collectors.toSet());
+  }
+
   /** An account of somebody who belongs there may only be waiting to be linked. */
   private long noted(EntityManager entities, VerifyTeams.Team team, List<Person> accounts) {
     var source = Source.of(entities, to);
@@ -141,9 +152,11 @@ final class Outsiders {
       return 0;
     }
     var same = new External(entities, source.realm()).matches(accounts);
+    var asked = asked(entities, team);
     var out =
         accounts.stream()
             .map(Person::id)
+            .filter(id -> !asked.contains(id))
             .filter(id -> source.members(team.group(), same.getOrDefault(id, Set.of())).isEmpty())
             .toList();
     var memberships = new Memberships(entities);

@@ -38,6 +38,13 @@ public record Findings(EntityManager entities) {
       select f from FindingEntity f
       where f.target = :target and f.kind = :kind and f.resource in :resources\
       """;
+  private static final String OF_WAITING =
+      """
+      select f from FindingEntity f
+      where f.target = :target and f.kind = :kind and f.detail is not null and f.resource in (
+        select m.user from MembershipEntity m
+        where m.target = :target and m.group = :group and m.dirty = :waits)\
+      """;
   private static final String ALL =
       "select f from FindingEntity f where f.target = :target order by f.madeAt, f.id";
   private static final String SETTLE =
@@ -89,6 +96,18 @@ public record Findings(EntityManager entities) {
         .setParameter("target", target)
         .setParameter("kind", kind.code())
         .setParameter("resources", resources)
+        .getResultList();
+  }
+
+  /** The questions about users who wait for their link to become members of a team. */
+  public List<FindingEntity> ofWaiting(String target, String group, int limit) {
+    return entities
+        .createQuery(OF_WAITING, FindingEntity.class)
+        .setParameter("target", target)
+        .setParameter("kind", Kind.USER.code())
+        .setParameter("group", group)
+        .setParameter("waits", Memberships.WAITS)
+        .setMaxResults(limit)
         .getResultList();
   }
 

@@ -61,6 +61,31 @@ public final class KeycloakUsers {
     saved();
   }
 
+  /** Takes the open one out of a group. */
+  public void leave(String group) {
+    page.getByTestId("user-groups-tab").click();
+    page.getByTestId("leave-" + group).click();
+    confirm();
+  }
+
+  /** Switches the open one off. */
+  public void disable(String login) {
+    page.getByTestId(login + "-switch").locator("xpath=..").click();
+    confirm();
+  }
+
+  /** Deletes the open one. */
+  public void delete() {
+    page.getByTestId("action-dropdown").click();
+    page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Delete")).click();
+    confirm();
+  }
+
+  private void confirm() {
+    page.getByTestId("confirm").click();
+    saved();
+  }
+
   // What Keycloak says of a success goes away by itself; the next must not be taken for it.
   private void saved() {
     Locator success = page.locator(".pf-v5-c-alert.pf-m-success");

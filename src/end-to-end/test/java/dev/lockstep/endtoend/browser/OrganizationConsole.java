@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 
 /** The server's console of one organization, as its admin uses it. */
 public final class OrganizationConsole {
+  private static final Pattern FORMER = Pattern.compile("Deprovisioned .*");
   private static final Pattern MAKE = Pattern.compile("Make (a|another) token.*");
 
   // A target that was refused is tried again once a minute.
@@ -83,6 +84,13 @@ public final class OrganizationConsole {
     }
     assertThat(news.first()).isVisible();
     return news;
+  }
+
+  /** Waits until somebody is no member any more, and opens the list of those who were. */
+  public void awaitDeprovisioned(String name) {
+    await("Members", main().filter(new Locator.FilterOptions().setHasNotText(name)));
+    main().getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(FORMER)).click();
+    assertThat(row(name)).containsText("Deprovisioned");
   }
 
   /** Makes a team that is kept here only. */

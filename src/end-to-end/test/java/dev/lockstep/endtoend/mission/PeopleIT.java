@@ -81,6 +81,35 @@ class PeopleIT {
   }
 
   @Test
+  void who_is_deactivated_is_removed() {
+    assigned("Dan", "Dale");
+    stage.users().open("dan.dale");
+    stage.users().disable("dan.dale");
+    removed("Dan Dale");
+    stage.pictures("deactivated");
+  }
+
+  @Test
+  void who_is_deleted_is_removed() {
+    assigned("Eve", "East");
+    stage.users().open("eve.east");
+    stage.users().delete();
+    removed("Eve East");
+  }
+
+  @Test
+  void who_is_unassigned_is_removed_and_who_is_assigned_again_is_back() {
+    assigned("Fay", "Ford");
+    stage.users().open("fay.ford");
+    stage.users().leave("crew");
+    removed("Fay Ford");
+    stage.users().open("fay.ford");
+    stage.users().join("crew");
+    arrived("Fay Ford");
+    assertThat(organization.row("Fay Ford")).hasCount(1);
+  }
+
+  @Test
   void nobody_is_added_by_hand_while_it_is_on_and_the_page_says_where_instead() {
     organization.go("Members");
     assertThat(organization.control(AriaRole.BUTTON, "Add member"))
@@ -127,6 +156,12 @@ class PeopleIT {
     return organization
         .await("Members", mark(organization.row(name)))
         .locator("xpath=ancestor::tr");
+  }
+
+  private void removed(String name) {
+    organization.awaitDeprovisioned(name);
+    organization.openMember(name);
+    assertThat(organization.main()).containsText("Deprovisioned by Keycloak. No access here");
   }
 
   private static Locator mark(Locator row) {

@@ -6,6 +6,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.lockstep.endtoend.Installation;
 import dev.lockstep.endtoend.browser.KeycloakConsole;
 import dev.lockstep.endtoend.browser.OrganizationConsole;
+import dev.lockstep.endtoend.rest.Scim;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer.MethodName;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * From two halves that know nothing of each other, with people on both sides, to one that follows
- * the other; then off again. The steps follow one another.
+ * the other; then off and on again. The steps follow one another.
  */
 @ExtendWith(Installation.Extension.class)
 @TestInstance(Lifecycle.PER_CLASS)
@@ -130,6 +131,46 @@ class ConnectingIT {
     organization.openTeam("crew");
     assertThat(organization.row("Early Bird")).isVisible();
     stage.pictures("off");
+  }
+
+  @Test
+  void step_9_on_again_it_goes_on_where_it_stopped() {
+    organization.switchProvisioning("on");
+    keycloak.openTarget();
+    keycloak.button("Test connection").click();
+    assertThat(keycloak.provisioning()).containsText("The connection works.");
+    organization.awaitDeprovisioned("Casey Contractor");
+    organization.go("Members");
+    assertThat(organization.row("Early Bird").locator(".mark.synced")).isVisible();
+  }
+
+  @Test
+  void tokens_are_made_shown_once_replaced_without_a_gap_and_revoked() {
+    organization.go("Provisioning");
+    organization.control(AriaRole.LINK, "Tokens").click();
+    organization.control(AriaRole.LINK, "Make a token").click();
+    organization.page().locator("#connection").fill("Reports");
+    organization.control(AriaRole.BUTTON, "Make the token").click();
+    var first = organization.page().locator("#new-token").inputValue();
+    Assertions.assertThat(status(first)).isEqualTo(200);
+    organization.control(AriaRole.LINK, "I have copied it").click();
+    assertThat(organization.main()).not().containsText(first);
+
+    organization.row("Reports").getByText("Replace…").click();
+    organization.control(AriaRole.BUTTON, "Make the new token").click();
+    var second = organization.page().locator("#new-token").inputValue();
+    Assertions.assertThat(status(first)).isEqualTo(200);
+    Assertions.assertThat(status(second)).isEqualTo(200);
+    stage.chromium().picture(organization.page(), "mission-token-replaced");
+
+    organization.control(AriaRole.LINK, "It is pasted: end the old one…").click();
+    organization.confirm();
+    Assertions.assertThat(status(first)).isEqualTo(401);
+    Assertions.assertThat(status(second)).isEqualTo(200);
+  }
+
+  private int status(String token) {
+    return new Scim(stage.scim(), token).send("GET", "/Users?count=1", null).status();
   }
 
   private String scim() {

@@ -33,7 +33,8 @@ class TeamsIT {
     keycloak = stage.keycloak();
     organization = stage.organization();
     organization.addMember(CASEY, "casey@contractors.example");
-    stage.connect(Map.of());
+    // Only a later full sync reads what the target has.
+    realm.syncAll(stage.connect(Map.of()));
   }
 
   @AfterAll
@@ -76,6 +77,28 @@ class TeamsIT {
   }
 
   @Test
+  void a_synced_team_is_changed_after_a_warning_and_overwritten_by_the_next_sync() {
+    realm.createUser("Zoe", "Zane");
+    groupOf("support", realm.createUser("Cleo", "Carr"));
+    organization.await("Members", mark(organization.row("Zoe Zane")));
+    awaitPeople("support", "Cleo Carr");
+    organization.addToTeam("Zoe Zane");
+    assertThat(organization.main())
+        .containsText("Add Zoe Zane to support, which Keycloak manages?");
+    assertThat(organization.main()).containsText("It holds until Keycloak sends the whole group");
+    stage.chromium().picture(organization.page(), "mission-warning");
+    organization.confirm();
+    assertThat(organization.main()).containsText("Zoe Zane was added here");
+
+    keycloak.go("provisioning");
+    keycloak.openTarget();
+    keycloak.button("Sync now").click();
+    assertThat(keycloak.news()).containsText("A full sync of Lockstep begins");
+    awaitNobody("support", "Zoe Zane");
+    assertThat(organization.row("Cleo Carr")).isVisible();
+  }
+
+  @Test
   void a_group_whose_name_a_team_has_is_linked_when_an_admin_says_so() {
     var dan = realm.createUser("Dan", "Dale");
     var there = teamOf("design", CASEY);
@@ -85,6 +108,11 @@ class TeamsIT {
     stage.chromium().pictures("keycloak-clash");
 
     keycloak.link("It is the same: link them …").click();
+    keycloak.button("Who would join and leave?").click();
+    assertThat(keycloak.provisioning()).containsText("Join it");
+    assertThat(keycloak.provisioning()).containsText("its admin sees there who would leave");
+    everybodyCanUse();
+    stage.chromium().pictures("keycloak-clash-link");
     keycloak.button("Link them").click();
     assertThat(keycloak.news()).containsText("Your decision is carried out within seconds.");
     awaitPeople("design", "Dan Dale");
@@ -92,6 +120,27 @@ class TeamsIT {
     Assertions.assertThat(organization.page().url()).endsWith(there);
     assertThat(organization.control(AriaRole.LINK, "Undo the link…")).isVisible();
     stage.pictures("linked");
+  }
+
+  @Test
+  void a_group_whose_name_a_team_has_gets_one_of_its_own_when_an_admin_says_so() {
+    teamOf("books", CASEY);
+    groupOf("books", realm.createUser("Eve", "East"));
+    question("books");
+    keycloak.link("Create a new one for books").click();
+    keycloak.button("Create it").click();
+    assertThat(keycloak.news()).containsText("Your decision is carried out within seconds.");
+
+    organization.await("Teams", organization.row("A pushed group has this name too"));
+    organization.openTeam("books");
+    assertThat(organization.row(CASEY)).isVisible();
+    organization.control(AriaRole.LINK, "Decide").click();
+    stage.chromium().picture(organization.page(), "mission-held-group");
+    organization.page().getByText("Keep apart").first().click();
+    organization.control(AriaRole.BUTTON, "Keep apart: books").click();
+    awaitPeople("books", "Eve East");
+    organization.openTeam("books (local)");
+    assertThat(organization.row(CASEY)).isVisible();
   }
 
   @Test
@@ -157,11 +206,21 @@ class TeamsIT {
     organization.awaitHere(organization.row(person));
   }
 
+  private void awaitNobody(String team, String person) {
+    organization.openTeam(team);
+    organization.awaitHere(organization.main().filter(without(person + " was added here")));
+    assertThat(organization.row(person)).hasCount(0);
+  }
+
   private void everybodyCanUse() {
     Assertions.assertThat(keycloak.violationsInLightAndDark()).isEmpty();
   }
 
   private static Locator mark(Locator row) {
     return row.locator(".mark.synced");
+  }
+
+  private static Locator.FilterOptions without(String words) {
+    return new Locator.FilterOptions().setHasNotText(words);
   }
 }

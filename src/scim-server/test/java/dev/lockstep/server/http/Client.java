@@ -13,7 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import org.jspecify.annotations.Nullable;
 
 /** Plain HTTP with a token; single quotes stand for double ones in bodies. */
-record Client(String base, @Nullable String token) {
+public record Client(String base, @Nullable String token) {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final ObjectMapper JSON = new ObjectMapper();
 

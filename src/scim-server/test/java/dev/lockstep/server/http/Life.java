@@ -15,10 +15,10 @@ import java.util.Objects;
  * @param headers on each of its requests
  * @param steps names of files
  */
-record Life(Map<String, String> headers, List<String> steps) {
+public record Life(Map<String, String> headers, List<String> steps) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static Life named(String name) {
+  public static Life named(String name) {
     var json = file("lives/" + name);
     var headers = new LinkedHashMap<String, String>();
     json.get("headers").properties().forEach(e -> headers.put(e.getKey(), e.getValue().asText()));

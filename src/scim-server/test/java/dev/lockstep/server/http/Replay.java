@@ -14,17 +14,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a client's requests and compares the answers with what the client needs. */
-final class Replay {
+public final class Replay {
   private final Client client;
   private final Map<String, String> headers;
   private final Map<String, JsonNode> kept = new HashMap<>();
 
-  Replay(Client client, Map<String, String> headers) {
+  public Replay(Client client, Map<String, String> headers) {
     this.client = client;
     this.headers = headers;
   }
 
-  void take(String name) {
+  public void take(String name) {
     var step = Life.step(name);
     var response = send(step.get("request"));
     var expected = step.get("answer");

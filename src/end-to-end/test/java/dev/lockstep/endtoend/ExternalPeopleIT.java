@@ -29,7 +29,8 @@ class ExternalPeopleIT {
 
   @Test
   void an_account_is_brought_in_as_a_user_once(Installation installation) {
-    try (var pair = installation.newPair("external")) {
+    var watched = Json.object("{'adminEventsEnabled': true}");
+    try (var pair = installation.newPair("external", watched)) {
       var bob = account(pair, "Bob.Ray", "Bob", "bob.ray@acme.example");
       var ann = account(pair, "ann", "Ann", "ann@old.example");
       var external = new External(pair.realm(), pair.connect());
@@ -41,6 +42,10 @@ class ExternalPeopleIT {
           .isEqualTo("bob.ray");
       assertThat(pair.checker().awaitEqual(SOON).people()).isEqualTo(1);
       assertThat(external.act("import", ask, bob, null).status()).isEqualTo(409);
+      var events = get(pair.realm(), "/admin-events?resourceTypes=USER");
+      assertThat(events.findValuesAsText("operationType")).containsExactly("CREATE");
+      assertThat(events.findValuesAsText("resourcePath"))
+          .containsExactly("users/" + brought.path("id").asText());
 
       var anna = pair.realm().createUser("Anna", "Lee");
       pair.checker().awaitEqual(SOON);

@@ -49,6 +49,41 @@ class ProvisioningRestIT {
   }
 
   @Test
+  void who_may_see_one_person_only_reads_that_persons_story(Installation installation)
+      throws SQLException {
+    try (var pair = installation.newPair("finely")) {
+      pair.realm().send("PUT", "", Json.object("{'adminPermissionsEnabled': true}")).ok();
+      var target = pair.connect();
+      var alice = pair.realm().createUser("Alice", "Adams");
+      var bob = pair.realm().createUser("Bob", "Brown");
+      pair.awaitIdle(target, SOON);
+      var reader = reader(pair.realm(), "view-realm");
+      maySee(pair.realm(), "reader", alice);
+
+      var stories = "/lockstep/targets/" + target + "/people/";
+      assertThat(get(reader, stories + alice).path("fullName").asText()).isEqualTo("Alice Adams");
+      assertThat(reader.send("GET", stories + bob, null).status()).isEqualTo(403);
+      assertThat(get(reader, "/lockstep/targets/" + target + "/log").path("rows"))
+          .isNotEmpty()
+          .allMatch(row -> row.path("name").isMissingNode());
+    }
+  }
+
+  /** Keycloak's fine-grained permissions: this one user may be seen by that one. */
+  private static void maySee(RealmAdmin realm, String who, String whom) {
+    var client = get(realm, "").path("adminPermissionsClient").path("id").asText();
+    var policies = "/clients/" + client + "/authz/resource-server/";
+    var policy = Json.object().put("name", "who").put("logic", "POSITIVE");
+    policy.putArray("users").add(realm.userNamed(who).path("id").asText());
+    var made = realm.send("POST", policies + "policy/user", policy).ok().json();
+    var permission = Json.object().put("name", "whom").put("resourceType", "Users");
+    permission.putArray("resources").add(whom);
+    permission.putArray("scopes").add("view");
+    permission.putArray("policies").add(made.path("id").asText());
+    realm.send("POST", policies + "permission/scope", permission).ok();
+  }
+
+  @Test
   void each_command_of_the_documentation_does_what_it_says(Installation installation)
       throws IOException, SQLException {
     try (var pair = installation.newPair("commands")) {

@@ -31,14 +31,20 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoServersIT {
   private static final int CLIENTS = 50;
   private static final int NODES = 2;
+  private static final String END_ALL_OTHERS =
+      """
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()\
+      """;
 
   private final List<Program> programs = new ArrayList<>();
   private final List<Process> processes = new ArrayList<>();
+  private final String database = TestDatabase.create();
   private String token = "";
 
   @BeforeAll
   void start(@TempDir Path folder) throws IOException, InterruptedException {
-    var url = TestDatabase.url(TestDatabase.create());
+    var url = TestDatabase.url(database);
     for (int node = 0; node < NODES; node++) {
       programs.add(
           Program.in(
@@ -99,6 +105,19 @@ class TwoServersIT {
     assertThat(seen.headers().firstValue("ETag")).isEqualTo(created.headers().firstValue("ETag"));
     assertThat(client(1).delete(grace).statusCode()).isEqualTo(204);
     assertThat(client(0).get(grace).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void nobody_meets_a_connection_that_the_database_has_ended_meanwhile() throws Exception {
+    atOnce(number -> client(number).get("/Users"));
+    try (var connection = TestDatabase.source(database).getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(END_ALL_OTHERS);
+    }
+    // One that was at work a moment ago is believed to be sound.
+    Thread.sleep(1_500);
+    assertThat(atOnce(number -> client(number).get("/Users")))
+        .allSatisfy(answer -> assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200));
   }
 
   @Test

@@ -29,13 +29,6 @@ public final class TestDatabase {
     return migrated(create());
   }
 
-  /** The same, where no statement may take longer. */
-  public static Database fresh(Duration longest) {
-    var name = create();
-    migrated(name);
-    return new Database(source(name, longest));
-  }
-
   /** The database of this name, with its tables. */
   public static Database migrated(String name) {
     var database = new Database(source(name));

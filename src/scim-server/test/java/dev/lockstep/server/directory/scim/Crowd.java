@@ -81,27 +81,29 @@ final class Crowd {
   final Caller caller;
 
   private Crowd(Layout layout) {
+    var name = TestDatabase.create();
+    var filling = TestDatabase.migrated(name);
     var organizations = Stream.generate(UUID::randomUUID).limit(layout.organizations).toList();
-    database = TestDatabase.fresh(STATEMENT_LONGEST);
+    if (!layout.known) {
+      fill(filling, List.of(UUID.randomUUID()), OTHERS);
+      analyze(filling);
+    }
+    fill(filling, organizations, MEMBERS / layout.organizations);
+    if (layout.known) analyze(filling);
+    database = new Database(TestDatabase.source(name, STATEMENT_LONGEST));
     organization = organizations.getFirst();
     caller = new Caller(organization, organization);
-    if (!layout.known) {
-      fill(List.of(UUID.randomUUID()), OTHERS);
-      analyze();
-    }
-    fill(organizations, MEMBERS / layout.organizations);
-    if (layout.known) analyze();
   }
 
   static Crowd of(Layout layout) {
     return new Crowd(layout);
   }
 
-  private void fill(List<UUID> organizations, int each) {
+  private static void fill(Database database, List<UUID> organizations, int each) {
     database.writeAcross(session -> fill(session, organizations, each));
   }
 
-  private void analyze() {
+  private static void analyze(Database database) {
     database.readAcross(session -> session.update("analyze"));
   }
 

@@ -155,7 +155,7 @@ public final class TeamPeoplePages {
             + " manages?",
         "It holds until "
             + team.source()
-            + " sends the whole group again: that takes "
+            + " sends the whole group again, or compares it: that takes "
             + person.displayName()
             + " out. To make it last, add them to the group there.",
         "Add " + person.displayName() + " here anyway",
@@ -174,7 +174,7 @@ public final class TeamPeoplePages {
             ? person.displayName()
                 + " loses what the team gives at once. It holds until "
                 + team.source()
-                + " sends the whole group again: if it still counts them, they are back. To make it last, remove them there."
+                + " sends the whole group again, or compares it: if it still counts them, they are back. To make it last, remove them there."
             : person.displayName() + " stays a member, but loses what the team gives.";
     return new Confirmation(
         "Take " + person.displayName() + " out of " + team.name() + "?",

@@ -89,13 +89,20 @@ class TeamsIT {
     stage.chromium().picture(organization.page(), "mission-warning");
     organization.confirm();
     assertThat(organization.main()).containsText("Zoe Zane was added here");
+    // Nobody in Keycloak is Casey.
+    organization.addToTeam(CASEY);
+    organization.confirm();
+    assertThat(organization.main()).containsText(CASEY + " was added here");
 
     keycloak.go("provisioning");
     keycloak.openTarget();
     keycloak.button("Sync now").click();
     assertThat(keycloak.news()).containsText("A full sync of Lockstep begins");
     awaitNobody("support", "Zoe Zane");
+    awaitNobody("support", CASEY);
     assertThat(organization.row("Cleo Carr")).isVisible();
+    organization.go("Members");
+    assertThat(organization.row(CASEY)).isVisible();
   }
 
   @Test

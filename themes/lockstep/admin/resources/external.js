@@ -17,7 +17,18 @@ export function externalPeople(it, page) {
     h("div.section-head", {}, h("h2", { id: "lockstep-strangers" }, words.say("strangers.title", it.name)), look),
     h("p.quiet", {}, words.say(it.state === "paused" ? "strangers.paused" : "strangers.what", it.name)),
     answer && answer.state !== "answered" && steps(answer, words),
-    result && (result.external.length ? accounts(it, answer, page) : h("p", { role: "status" }, words.say("strangers.none", it.name))));
+    result?.external.length > 0 && accounts(it, answer, page),
+    result?.next ? further(it, answer, page) : result?.external.length === 0 && h("p", { role: "status" }, words.say("strangers.none", it.name)));
+}
+
+/** The list over there goes on; nothing of it is kept but where. */
+function further(it, { id: after }, page) {
+  const { words } = page;
+  const read = () => {
+    location.hash = page.linkTo(it, { tab: "people" }).slice(1);
+    page.ask(it, { ...PEOPLE, after });
+  };
+  return h("p.quiet", {}, words.say("strangers.more"), " ", it.state !== "paused" && button("secondary", words.say("strangers.further"), read));
 }
 
 function accounts(it, { id: ask, result }, page) {
@@ -26,13 +37,13 @@ function accounts(it, { id: ask, result }, page) {
   const some = result.external.slice(from, from + SHOWN);
   const columns = ["name", "email", "deed"].map((key) => column(words.say(`strangers.${key}`)));
   const to = (place) => page.linkTo(it, { tab: "people", from: place });
+  const first = result.before + from + 1;
   return h("div.stack", {},
     table(words.say("strangers.title", it.name), columns, some.map((account) => row(it, account, { ask, names: result.names ?? {} }, page))),
     h("nav.pager.buttons", { "aria-label": words.say("strangers.pages") },
-      h("span.quiet", {}, words.say("strangers.range", from + 1, from + some.length, result.external.length)),
+      h("span.quiet", {}, words.say("strangers.range", first, first + some.length - 1, result.before + result.external.length)),
       from > 0 && linkButton("secondary", words.say("strangers.previous"), to(Math.max(0, from - SHOWN))),
-      from + SHOWN < result.external.length && linkButton("secondary", words.say("groups.next"), to(from + SHOWN))),
-    !result.all && h("p.quiet", {}, words.say("strangers.more", result.external.length)));
+      from + SHOWN < result.external.length && linkButton("secondary", words.say("groups.next"), to(from + SHOWN))));
 }
 
 function row(it, account, { ask, names }, page) {

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -95,6 +96,26 @@ class ExternalPeopleIT {
     }
   }
 
+  @Test
+  void whoever_is_beyond_the_first_answer_is_in_the_next_one(Installation installation) {
+    try (var pair = installation.newPair("external-many")) {
+      for (int i = 0; i < 620; i++) {
+        account(pair, "many" + i, "Many", "many" + i + "@acme.example");
+      }
+      var external = new External(pair.realm(), pair.connect());
+      var first = external.list();
+      var second = external.after(first);
+      assertThat(external.names(first)).hasSizeGreaterThanOrEqualTo(500);
+      assertThat(external.names(second))
+          .isNotEmpty()
+          .doesNotContainAnyElementsOf(external.names(first));
+      assertThat(Stream.of(first, second).flatMap(ask -> external.names(ask).stream()))
+          .filteredOn(name -> name.startsWith("many"))
+          .hasSize(620);
+      assertThat(external.ask(second).status()).isEqualTo(404);
+    }
+  }
+
   private static String account(Pair pair, String userName, String first, String email) {
     var user = Json.object("{'schemas': ['urn:ietf:params:scim:schemas:core:2.0:User']}");
     user.put("userName", userName).put("active", true);
@@ -150,6 +171,16 @@ class ExternalPeopleIT {
         Pair.sleep(Duration.ofMillis(200));
       }
       throw new AssertionError("it can't be asked: " + realm.targets());
+    }
+
+    /** What comes after an answer. */
+    String after(String ask) {
+      return answered(ask(ask).ok().json().path("id").asText());
+    }
+
+    Answer ask(String after) {
+      var wish = Json.object("{'what': 'people'}").put("after", after);
+      return realm.send("POST", base() + "/asks", wish);
     }
 
     private String answered(String ask) {

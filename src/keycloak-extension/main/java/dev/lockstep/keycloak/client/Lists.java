@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.keycloak.client.answer.Answer;
 import dev.lockstep.keycloak.dialect.Dialect.Listing;
+import dev.lockstep.keycloak.dialect.Dialect.Paging;
 import dev.lockstep.keycloak.reconcile.Outcome;
 import dev.lockstep.scim.json.Fields;
 import dev.lockstep.scim.list.Page;
@@ -37,6 +38,26 @@ public final class Lists {
   public Lists where(String condition) {
     filter = condition;
     return this;
+  }
+
+  /**
+   * The same list from where an earlier one stood; before the first page.
+   *
+   * @param position as {@link #position} said it
+   */
+  public Lists from(String position) {
+    switch (how.paging()) {
+      case CURSOR -> cursor = position;
+      case INDEX -> start = position.matches("\\d{1,9}") ? Integer.parseInt(position) : 1;
+      // It has but one page.
+      case NONE -> {}
+    }
+    return this;
+  }
+
+  /** Where the next page begins. */
+  public String position() {
+    return how.paging() == Paging.CURSOR ? cursor : Integer.toString(start);
   }
 
   /** An answer to a search. */

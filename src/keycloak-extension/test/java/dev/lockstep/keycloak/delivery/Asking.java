@@ -36,8 +36,13 @@ record Asking(TestDatabase database, Supplier<Tools> tools) {
 
   /** What a full sync would do by settings that are not saved. */
   String previewChange(String settings) {
+    return further("previewChange", settings);
+  }
+
+  /** What comes after an answer that said so. */
+  String further(String what, String settings) {
     var now = tools.get();
-    var ask = new AskEntity(now.id(), World.TARGET, "previewChange", now.now());
+    var ask = new AskEntity(now.id(), World.TARGET, what, now.now());
     ask.setSettings(settings);
     database.run(
         entities -> {

@@ -19,8 +19,10 @@ import dev.lockstep.keycloak.store.entity.AskState;
 import dev.lockstep.keycloak.store.query.Findings;
 import dev.lockstep.keycloak.store.query.Links;
 import dev.lockstep.scim.message.ScimRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** An admin is told which accounts live at the target alone, and who here may be the same. */
@@ -39,7 +41,11 @@ class ListPeopleTest {
   }
 
   private static JsonNode listed(World world) {
-    var ask = world.asks.answered(world.asks.ask("people"));
+    return answer(world, world.asks.ask("people"));
+  }
+
+  private static JsonNode answer(World world, String id) {
+    var ask = world.asks.answered(id);
     assertThat(ask.getState()).isEqualTo(AskState.ANSWERED);
     return Objects.requireNonNull(Progress.parse(ask.getAnswer()).result());
   }
@@ -111,16 +117,31 @@ class ListPeopleTest {
   }
 
   @Test
-  void more_than_are_shown_are_not_read_to_their_end_and_the_answer_says_so() {
+  void a_long_list_is_told_in_parts_each_where_the_one_before_ended() {
     try (var world = world()) {
       world.node();
-      for (int i = 0; i < 650; i++) {
+      world.realm.create("linked");
+      world.settled();
+      memory.forgetRequests();
+      for (int i = 0; i < 1_250; i++) {
         account("X-" + i, "stranger" + i);
       }
-      var list = listed(world);
-      assertThat(list.path("external")).hasSize(500);
-      assertThat(list.path("all").asBoolean()).isFalse();
-      assertThat(memory.requests()).hasSize(5);
+      var all = new TreeSet<String>();
+      var part = listed(world);
+      var sizes = new ArrayList<Integer>();
+      while (part.has("next")) {
+        assertThat(part.path("all").asBoolean()).isFalse();
+        assertThat(part.path("before").asInt()).isEqualTo(all.size());
+        sizes.add(part.path("external").size());
+        part.path("external").forEach(it -> all.add(it.path("id").asText()));
+        part = answer(world, world.asks.further("people", part.path("next").asText()));
+      }
+      part.path("external").forEach(it -> all.add(it.path("id").asText()));
+      assertThat(part.path("all").asBoolean()).isTrue();
+      // A part ends with the page of a hundred that makes five hundred, linked ones left out.
+      assertThat(sizes).containsExactly(599, 500);
+      assertThat(all).hasSize(1_250);
+      assertThat(memory.requests()).hasSize(13);
     }
   }
 

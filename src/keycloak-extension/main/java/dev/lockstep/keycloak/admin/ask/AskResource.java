@@ -3,6 +3,7 @@ package dev.lockstep.keycloak.admin.ask;
 import dev.lockstep.keycloak.admin.visit.Visit;
 import dev.lockstep.keycloak.delivery.ask.AskKind;
 import dev.lockstep.keycloak.delivery.ask.AskKinds;
+import dev.lockstep.keycloak.delivery.ask.Progress;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.entity.AskEntity;
 import dev.lockstep.keycloak.store.query.Asks;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 
@@ -40,22 +42,26 @@ public final class AskResource {
    * @param what its name
    * @param resource whom it is about, by Keycloak id, where it is about somebody
    * @param settings of {@code previewChange}: those that differ from what is saved
+   * @param after of {@code people}: the id of an answered ask, whose list goes on
    */
   public record Wish(
       @Nullable String what,
       @Nullable String resource,
-      @Nullable Map<String, List<String>> settings) {}
+      @Nullable Map<String, List<String>> settings,
+      @Nullable String after) {
+    private static final Wish NONE = new Wish(null, null, null, null);
+  }
 
   /** Asks. Answers 202 with how to hear of it. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response ask(@Nullable Wish wish) {
+  public Response ask(@Nullable Wish given) {
     visit.mustManage();
-    var what = wish == null ? null : wish.what();
+    var wish = Objects.requireNonNullElse(given, Wish.NONE);
     var kind =
-        AskKinds.named(what == null ? "" : what)
+        AskKinds.named(Objects.requireNonNullElse(wish.what(), ""))
             .orElseThrow(() -> visit.problem("error.ask", Status.BAD_REQUEST));
-    var resource = wish == null ? null : wish.resource();
+    var resource = wish.resource();
     mayShow(kind);
     mayConcern(kind.about(), resource);
     if (!visit.target(target).enabled()) {
@@ -69,7 +75,8 @@ public final class AskResource {
     }
     var ask = new AskEntity(visit.id(now), row, kind.what(), now);
     ask.setResource(resource);
-    ask.setSettings(tried(kind, wish == null ? null : wish.settings()));
+    var after = wish.after();
+    ask.setSettings(after == null ? tried(kind, wish.settings()) : next(kind, after));
     ask.setByWhom(visit.by());
     asks.put(ask);
     visit.did(OperationType.ACTION, target, "ask " + kind.what());
@@ -81,6 +88,17 @@ public final class AskResource {
       throw visit.problem("error.ask", Status.BAD_REQUEST);
     }
     return settings == null ? null : new Trial(visit, target).of(settings);
+  }
+
+  /** Where the list of an answer of the same kind goes on, if it does. */
+  private String next(AskKind kind, String after) {
+    return new Asks(visit.entities())
+        .find(visit.row(target).getId(), after)
+        .filter(ask -> ask.getWhat().equals(kind.what()))
+        .map(ask -> Progress.parse(ask.getAnswer()).result())
+        .map(result -> result.path("next").asText())
+        .filter(next -> !next.isEmpty())
+        .orElseThrow(() -> visit.problem("error.noNext", Status.NOT_FOUND));
   }
 
   /** How far it has come. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param id of the row
  * @param what kind
  * @param resource the Keycloak id it is about; null: the target
- * @param settings as JSON, that it is asked for; null: those that are saved
+ * @param settings as JSON, that it is asked for, or where a list goes on; null: those that are
+ *     saved, and its start
  * @param by the id of the admin
  * @param here what may be used
  */

@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which accounts live at the target alone: its list of users, less those that are linked. */
+/**
+ * Which accounts live at the target alone: its list of users, less those that are linked. Each
+ * answer ends with the page that makes enough of them, and the next one goes on from there.
+ */
 final class ListPeople implements AskKind {
   private static final int PAGES_MAX = 1_000;
-  private static final int SHOWN_MAX = 500;
+  private static final int SHOWN = 500;
   private static final int PER_STATEMENT = 500;
 
   @Override
@@ -41,10 +44,11 @@ final class ListPeople implements AskKind {
       return;
     }
     var to = asked.here().unhurried();
-    var pages = new Lists(to.scim(), "Users", to.dialect().list());
+    var from = Further.parse(asked.settings());
+    var pages = new Lists(to.scim(), "Users", to.dialect().list()).from(from.position());
     var alone = new ArrayList<External.Person>();
     long seen = 0;
-    for (int read = 0; read < PAGES_MAX && !pages.isOver() && alone.size() < SHOWN_MAX; read++) {
+    for (int read = 0; read < PAGES_MAX && !pages.isOver() && alone.size() < SHOWN; read++) {
       switch (pages.next()) {
         case Listed.Failed(var outcome) -> {
           telling.step(Step.State.FAILED, "list.failed", outcome.said());
@@ -56,9 +60,12 @@ final class ListPeople implements AskKind {
         }
       }
     }
-    boolean all = pages.isOver() && alone.size() <= SHOWN_MAX;
-    var shown = alone.subList(0, Math.min(alone.size(), SHOWN_MAX));
-    telling.result(result(asked.here(), shown).put("seen", seen).put("all", all));
+    var result = result(asked.here(), alone).put("seen", seen).put("before", from.before());
+    if (!pages.isOver()) {
+      var next = new Further(pages.position(), from.before() + alone.size());
+      result.put("next", next.text());
+    }
+    telling.result(result.put("all", pages.isOver()));
   }
 
   /** Those of a page that nobody is linked to. */

@@ -9,6 +9,7 @@ import dev.lockstep.keycloak.store.DatabaseTime;
 import dev.lockstep.keycloak.store.Ids;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
+import dev.lockstep.keycloak.store.entity.FindingEntity;
 import dev.lockstep.keycloak.store.entity.GuardState;
 import dev.lockstep.keycloak.store.entity.LinkEntity;
 import dev.lockstep.keycloak.store.entity.LinkOrigin;
@@ -207,6 +208,19 @@ abstract class StatementsContract {
     tell(e -> new Memberships(e).mark(TARGET, "alice", Memberships.Of.UNSETTLED));
     assertThat(this.<List<MembershipEntity>>ask(e -> new Memberships(e).dirty(TARGET, "dev", 10)))
         .hasSize(1);
+  }
+
+  @Test
+  void a_question_about_somebody_who_waits_is_found_by_the_team() {
+    tell(e -> new Memberships(e).raise(IN_DEV));
+    tell(e -> new Findings(e).ask(ALICE, "which one?", NOW));
+    assertThat(this.<List<FindingEntity>>ask(e -> new Findings(e).ofWaiting(TARGET, "dev", 9)))
+        .isEmpty();
+    var batch = new Memberships.Batch(TARGET, "dev", List.of("alice"), 1);
+    tell(e -> new Memberships(e).await(batch, lease));
+    assertThat(this.<List<FindingEntity>>ask(e -> new Findings(e).ofWaiting(TARGET, "dev", 9)))
+        .extracting(FindingEntity::getDetail)
+        .containsExactly("which one?");
   }
 
   @Test

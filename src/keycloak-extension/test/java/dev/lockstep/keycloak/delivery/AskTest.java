@@ -27,6 +27,15 @@ import org.keycloak.models.jpa.entities.UserEntity;
 
 /** What an admin asks outside a request is served by the target's owner, and told step by step. */
 class AskTest {
+  private static final Tempo PROBING_HOURLY =
+      new Tempo(
+          World.FAST.resource(),
+          World.FAST.firstProbe(),
+          World.FAST.slowestProbe(),
+          World.FAST.patience(),
+          Duration.ofHours(1),
+          World.FAST.hold());
+
   private final MemoryTarget memory = new MemoryTarget(true);
   private final Switch target = new Switch(memory);
 
@@ -84,8 +93,8 @@ class AskTest {
   }
 
   @Test
-  void a_target_that_is_down_is_called_for_a_test() {
-    try (var world = world().at(Tempo.DEFAULT)) {
+  void a_target_that_is_down_is_called_for_a_test_and_goes_on_when_that_succeeds() {
+    try (var world = world().at(PROBING_HOURLY)) {
       world.node();
       target.answer.set(request -> MemoryTarget.answer(403, null));
       world.realm.create("alice");
@@ -93,6 +102,11 @@ class AskTest {
       assertThat(words(world.asks.answered(world.asks.ask("test"))))
           .containsExactly(
               "DONE address", "DONE tls", "FAILED authentication.failed", "SKIPPED rest");
+
+      target.answer.set(memory::send);
+      world.asks.answered(world.asks.ask("test"));
+      World.await(() -> memory.all("Users").size() == 1, "what waited is sent");
+      assertThat(world.row().getState()).isEqualTo(TargetState.ACTIVE);
     }
   }
 

@@ -12,4 +12,7 @@ public interface Leave {
 
   /** A call ended like this: what it asks of the next one counts for everybody. */
   void heard(Outcome outcome);
+
+  /** It answered what only a caller it knows may ask: no change waits for a probe any more. */
+  void letIn();
 }

@@ -125,6 +125,10 @@ final class TestConnection implements AskKind {
           if (status >= 300 && status < 400) {
             yield failed("moved", users, status);
           }
+          if (status == 200) {
+            asked.here().leave().letIn();
+            asked.here().wake().run();
+          }
           telling.timed(State.DONE, "authentication", users.took);
           yield true;
         }

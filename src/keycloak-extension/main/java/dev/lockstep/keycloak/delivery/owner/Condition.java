@@ -161,6 +161,13 @@ final class Condition implements Leave {
     }
   }
 
+  @Override
+  public void letIn() {
+    if (!waitsForScope()) {
+      changed(new Signal.Answered());
+    }
+  }
+
   private void answered() {
     pace.succeeded();
     changed(new Signal.Answered());

@@ -68,6 +68,8 @@ function save(it, page) {
     const component = await page.rest.settings(it.id);
     Object.assign(component.config, seen.get(it.id));
     await page.rest.saveSettings(component);
+    // A target that never had a full sync gets none by itself.
+    if (!it.lastSync) await page.rest.sync(it.id);
     seen.delete(it.id);
     return words.say("change.saved");
   };

@@ -9,6 +9,8 @@ import dev.lockstep.endtoend.rest.Json;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -141,11 +143,13 @@ class ProvisioningBrowserIT {
   }
 
   @Test
-  void another_scope_is_previewed_before_it_is_saved(Installation installation)
-      throws SQLException {
+  void another_scope_is_previewed_before_it_is_saved_and_holds_for_everybody_then(
+      Installation installation) throws SQLException {
     try (var pair = installation.newPair("change")) {
-      var target = pair.connect(Map.of("pushGroups", "false"));
       var staff = pair.realm().createGroup("staff");
+      pair.realm().join(pair.realm().createUser("Carol", "Clark"), staff);
+      pair.awaitFannedOut();
+      var target = pair.connect(Map.of("pushGroups", "false"));
       pair.realm().join(pair.realm().createUser("Alice", "Adams"), staff);
       pair.realm().createUser("Bob", "Brown");
       pair.awaitIdle(target, SOON);
@@ -154,26 +158,49 @@ class ProvisioningBrowserIT {
       console.openTarget();
       console.tab("Preview").click();
       console.link("Try another scope or mapping …").click();
-      console.provisioning().locator("[name=scope]").selectOption("rules");
-      console.button("Compute").click();
-      assertThat(console.provisioning()).containsText("Enter at least one rule");
-      console.provisioning().locator("[name=scope]").selectOption("groups");
-      console.provisioning().locator("[name=scopeGroups]").fill("/staff");
-      console.button("Compute").click();
-      assertThat(console.provisioning()).containsText("Nothing was sent, and nothing is saved.");
-      console.provisioning().locator("summary").first().click();
-      assertThat(console.provisioning()).containsText("bob.brown");
-      everybodyCanUse(console);
-      chromium.pictures("keycloak-change");
-      Assertions.assertThat(active(pair, "bob.brown")).isTrue();
+      previewScope(console);
+      Assertions.assertThat(active(pair)).containsExactlyInAnyOrder("alice.adams", "bob.brown");
 
       console.button("Save these settings").click();
       assertThat(console.news()).containsText("Saved.");
+      var saved = pair.realm().send("GET", "/components/" + target, null).ok().json();
+      Assertions.assertThat(saved.path("config").path("scope").path(0).asText())
+          .isEqualTo("groups");
+      Assertions.assertThat(saved.path("config").path("scopeGroups").path(0).asText())
+          .isEqualTo("/staff");
+      awaitActive(pair, Set.of("alice.adams", "carol.clark"));
     }
   }
 
-  private static boolean active(Pair pair, String login) {
-    return pair.scim().usersNamed(login).findFirst().orElseThrow().path("active").asBoolean();
+  private void previewScope(KeycloakConsole console) {
+    console.provisioning().locator("[name=scope]").selectOption("rules");
+    console.button("Compute").click();
+    assertThat(console.provisioning()).containsText("Enter at least one rule");
+    console.provisioning().locator("[name=scope]").selectOption("groups");
+    console.provisioning().locator("[name=scopeGroups]").fill("/staff");
+    console.button("Compute").click();
+    assertThat(console.provisioning()).containsText("Nothing was sent, and nothing is saved.");
+    console.provisioning().locator("summary").last().click();
+    assertThat(console.provisioning()).containsText("bob.brown");
+    everybodyCanUse(console);
+    chromium.pictures("keycloak-change");
+  }
+
+  private static void awaitActive(Pair pair, Set<String> people) {
+    var deadline = System.nanoTime() + SOON.toNanos();
+    while (!active(pair).equals(people) && System.nanoTime() < deadline) {
+      Pair.sleep(Duration.ofMillis(300));
+    }
+    Assertions.assertThat(active(pair)).isEqualTo(people);
+  }
+
+  /** The user names of those from Keycloak whom the target lets in. */
+  private static Set<String> active(Pair pair) {
+    return pair.scim()
+        .users()
+        .filter(user -> user.hasNonNull("externalId") && user.path("active").asBoolean())
+        .map(user -> user.path("userName").asText())
+        .collect(Collectors.toSet());
   }
 
   private KeycloakConsole console(Installation installation, Pair pair) {

@@ -74,6 +74,34 @@ class ScopeAndRemovalTest {
   }
 
   @Test
+  void another_scope_holds_at_once_for_whom_the_target_was_told_of_and_brings_nobody_else() {
+    try (var world = new World(TestDatabases.postgres(), target, 8)) {
+      var realm = world.realm;
+      realm.createGroup("staff", GroupEntity.TOP_PARENT_ID);
+      realm.createGroup("chess", GroupEntity.TOP_PARENT_ID);
+      realm.capturing(false);
+      realm.create("carol");
+      realm.join("carol", "staff");
+      realm.capturing(true);
+      world.node();
+      realm.create("alice");
+      realm.join("alice", "staff");
+      realm.create("bob");
+      realm.join("bob", "chess");
+      world.settled();
+      assertThat(members("chess")).hasSize(1);
+
+      world.with(EVERYBODY.inGroups("/staff"));
+      World.await(() -> !user("bob").path("active").asBoolean(), "bob is switched off");
+      world.settled();
+      assertThat(members("chess")).isEmpty();
+      assertThat(user("alice").path("active").asBoolean()).isTrue();
+      assertThat(members("staff")).containsExactly(user("alice").path("id").asText());
+      assertThat(target.all("Users")).hasSize(2);
+    }
+  }
+
+  @Test
   void a_scope_group_that_is_gone_removes_nobody() {
     try (var world = world(OnRemoval.DELETE)) {
       var realm = world.realm;

@@ -7,8 +7,9 @@ import dev.lockstep.keycloak.store.entity.TargetEntity;
 import java.time.Duration;
 
 /**
- * When the owner of a target sweeps: when the row says so, and after leavers once an hour. One
- * thread but for {@link #seen}.
+ * When the owner of a target sweeps: when the row says so, and after leavers once an hour. Another
+ * owner follows where the settings are changed; where that asks for no sweep, as the target never
+ * had one, it looks at whom the target was told of. One thread but for {@link #seen}.
  */
 final class Sweeper {
   private static final Duration HOUR = Duration.ofHours(1);
@@ -21,6 +22,7 @@ final class Sweeper {
   private final Bell bell = new Bell();
   private volatile TargetEntity row;
   private long leaversAt;
+  private boolean begun;
 
   Sweeper(Sweep sweep, TargetEntity row, Tools tools, Runnable scopeIsBroken) {
     this.scopeIsBroken = scopeIsBroken;
@@ -49,6 +51,13 @@ final class Sweeper {
 
   /** One page, or a wait. */
   void step() throws InterruptedException {
+    if (!begun) {
+      begun = row.getSweepDone() > 0 || sweep.told();
+    }
+    if (!begun) {
+      noScope();
+      return;
+    }
     if (!due(row)) {
       bell.await(IDLE);
       leavers();
@@ -57,13 +66,15 @@ final class Sweeper {
     switch (sweep.step()) {
       case WENT_ON -> {}
       case WAITS -> bell.await(WAITING);
-      case NO_SCOPE -> {
-        scopeIsBroken.run();
-        bell.await(IDLE);
-      }
+      case NO_SCOPE -> noScope();
       // Until the row is seen again it says what was true before.
       case IDLE, FINISHED -> bell.await(IDLE);
     }
+  }
+
+  private void noScope() throws InterruptedException {
+    scopeIsBroken.run();
+    bell.await(IDLE);
   }
 
   private void leavers() {

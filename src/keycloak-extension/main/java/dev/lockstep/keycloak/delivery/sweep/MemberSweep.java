@@ -31,6 +31,12 @@ record MemberSweep(Destination to, Tools tools) {
     for (var sub : subs) {
       pages(after -> joiners(team, sub, after));
     }
+    leavers(group);
+  }
+
+  /** Only those who were told of and do not belong any more. */
+  void leavers(String group) {
+    var team = new Walk.Team(to.id(), group);
     pages(after -> leavers(team, after));
   }
 

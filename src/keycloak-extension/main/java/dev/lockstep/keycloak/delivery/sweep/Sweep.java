@@ -6,11 +6,8 @@ import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.delivery.call.LinkView;
 import dev.lockstep.keycloak.delivery.guard.Guard;
 import dev.lockstep.keycloak.reconcile.Desired;
-import dev.lockstep.keycloak.reconcile.Known;
-import dev.lockstep.keycloak.reconcile.Plan;
 import dev.lockstep.keycloak.scope.Scope;
 import dev.lockstep.keycloak.store.Kind;
-import dev.lockstep.keycloak.store.ResourceKey;
 import dev.lockstep.keycloak.store.entity.LinkEntity;
 import dev.lockstep.keycloak.store.entity.SweepKind;
 import dev.lockstep.keycloak.store.entity.TargetEntity;
@@ -23,11 +20,10 @@ import dev.lockstep.keycloak.store.work.Works;
 import dev.lockstep.keycloak.target.Removals;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
  * A sweep, page by page. Each page is one transaction that reads, queues what differs and moves the
@@ -44,12 +40,14 @@ public final class Sweep {
   private final Lease lease;
   private final Tools tools;
   private final Guard guard;
+  private final Differing differing;
 
   public Sweep(Destination to, Lease lease, Tools tools, Guard guard) {
     this.to = to;
     this.lease = lease;
     this.tools = tools;
     this.guard = guard;
+    this.differing = new Differing(to, tools);
   }
 
   /** What came of a step. */
@@ -111,68 +109,26 @@ public final class Sweep {
   }
 
   private Progress users(Source source, List<Walk.Named> users, Progress progress) {
-    queue(source, Kind.USER, users.stream().map(Walk.Named::id).toList());
+    differing.queue(source, Kind.USER, users.stream().map(Walk.Named::id).toList());
     return users.size() < PAGE
         ? progress.nextPhase(users.size())
         : progress.advanced(users.size(), users.getLast().name());
   }
 
   private Progress groups(Source source, List<String> groups, Progress progress) {
-    queue(source, Kind.GROUP, groups);
+    differing.queue(source, Kind.GROUP, groups);
     return groups.size() < PAGE
         ? progress.nextPhase(groups.size())
         : progress.advanced(groups.size(), groups.getLast());
   }
 
-  private void queue(Source source, Kind kind, List<String> ids) {
-    if (ids.isEmpty() || !to.takes(kind)) {
-      return;
-    }
-    var desired = source.desired(kind, ids);
-    var links = LinkView.of(new Links(source.entities()).of(to.id(), kind, ids));
-    raise(
-        source,
-        kind,
-        ids.stream()
-            .filter(
-                id -> differs(kind, desired.getOrDefault(id, new Desired.Absent()), links.get(id)))
-            .toList());
-  }
-
-  private boolean differs(Kind kind, Desired desired, @Nullable LinkView link) {
-    var known = link == null ? new Known.Unlinked() : link.asKnown();
-    var general = to.rules(kind);
-    var rules =
-        link == null ? general : link.adjusted(general, to.config().removals(), tools.now());
-    return !(Plan.between(desired, known, rules) instanceof Plan.Nothing);
-  }
-
   private Progress leavers(Source source, Kind kind, Progress progress) {
     var page = new Page(progress.after(), PAGE);
     var links = walk(source.entities()).leavers(to.id(), kind, page);
-    if (to.takes(kind)) {
-      var leaving =
-          links.stream()
-              .map(LinkView::of)
-              .filter(link -> differs(kind, new Desired.Absent(), link))
-              .map(LinkView::resource)
-              .toList();
-      raise(source, kind, leaving);
-    }
+    differing.queueGone(source, kind, links.stream().map(LinkView::of).toList());
     return links.size() < PAGE
         ? progress.nextPhase(links.size())
         : progress.advanced(links.size(), links.getLast().getId());
-  }
-
-  private void raise(Source source, Kind kind, Collection<String> ids) {
-    var works = new Works(source.entities());
-    ids.stream()
-        .sorted()
-        .forEach(
-            id ->
-                works.raise(
-                    new ResourceKey(to.id(), kind, id),
-                    Works.Raise.bySweep(tools.id(), tools.now())));
   }
 
   /** One group at a time, each in transactions of its own. */
@@ -257,6 +213,40 @@ public final class Sweep {
     }
   }
 
+  /**
+   * Looks again at whom the target was told of, and at nobody else: other settings may say that
+   * they do not belong there. False: the scope can't be resolved.
+   */
+  public boolean told() {
+    if (tools.database().ask(entities -> Source.of(entities, to).scope()) instanceof Scope.Broken) {
+      return false;
+    }
+    told(Kind.USER, user -> {});
+    told(Kind.GROUP, new MemberSweep(to, tools)::leavers);
+    return true;
+  }
+
+  private void told(Kind kind, Consumer<String> then) {
+    var after = "";
+    List<LinkEntity> links;
+    do {
+      var page = new Page(after, PAGE);
+      links = tools.database().ask(entities -> told(entities, kind, page));
+      links.forEach(link -> then.accept(link.getResource()));
+      after = links.isEmpty() ? after : links.getLast().getId();
+    } while (links.size() == PAGE);
+  }
+
+  private List<LinkEntity> told(EntityManager entities, Kind kind, Page page) {
+    if (!to.takes(kind)) {
+      return List.of();
+    }
+    var links = new Links(entities).page(to.id(), kind, page);
+    var resources = links.stream().map(LinkEntity::getResource).toList();
+    differing.queue(Source.of(entities, to), kind, resources);
+    return links;
+  }
+
   /** Looks again at whoever has been switched off long enough to be deleted. */
   public void expired() {
     if (to.config().removals().users() != Removals.OnRemoval.DELETE_LATER) {
@@ -278,7 +268,7 @@ public final class Sweep {
     if (source.scope() instanceof Scope.Broken) {
       return List.of();
     }
-    raise(source, Kind.USER, links.stream().map(LinkEntity::getResource).toList());
+    differing.raise(source, Kind.USER, links.stream().map(LinkEntity::getResource).toList());
     return links.stream().map(LinkEntity::getId).toList();
   }
 

@@ -16,6 +16,7 @@ import dev.lockstep.endtoend.rest.Json;
 import dev.lockstep.endtoend.rest.KeycloakAdmin;
 import dev.lockstep.endtoend.rest.Organization;
 import dev.lockstep.endtoend.rest.RealmAdmin;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +55,21 @@ public final class Installation implements AutoCloseable {
   public Postgres postgres() {
     if (postgres == null) {
       // Always empty: what an earlier run left must not decide a test.
-      var data = processes.folder().resolve("postgres");
-      Trees.delete(data);
-      postgres = Postgres.start(processes, data, Ports.free());
+      Trees.delete(postgresData());
+      postgres = Postgres.start(processes, postgresData(), Ports.free());
     }
     return postgres;
+  }
+
+  private Path postgresData() {
+    return processes.folder().resolve("postgres");
+  }
+
+  /** Ends the database server under all that use it, and starts it again on what it wrote. */
+  void restartDatabase() {
+    var port = postgres().port();
+    postgres().close();
+    postgres = Postgres.start(processes, postgresData(), port);
   }
 
   public KeycloakDistribution distribution() {
@@ -80,7 +91,15 @@ public final class Installation implements AutoCloseable {
 
   /** Another node on the same database, not started. */
   public Keycloak node(String name) {
-    var settings = KeycloakSettings.clustered(name, postgres().database("keycloak"));
+    return node(KeycloakSettings.clustered(name, postgres().database("keycloak")));
+  }
+
+  /** The same with caches of its own, which hear of no other node. */
+  Keycloak deafNode(String name) {
+    return node(KeycloakSettings.alone(name, postgres().database("keycloak")));
+  }
+
+  private Keycloak node(KeycloakSettings settings) {
     return KeycloakImage.wanted()
         ? new Keycloak(new ContainerHousing(image()), settings)
         : new Keycloak(processes, distribution(), settings);

@@ -16,6 +16,8 @@ final class Comparison {
   private final KeycloakSide keycloak;
   private final TargetSide target;
   private final List<String> differences = new ArrayList<>();
+  // Who was switched off before the target heard of them need not be told of.
+  private final Set<String> neverThere = new HashSet<>();
   private int people;
   private int teams;
   private int memberships;
@@ -47,6 +49,10 @@ final class Comparison {
   private void comparePerson(Person person, Map<String, List<Person>> there) {
     people++;
     var found = there.getOrDefault(person.key(), List.of());
+    if (found.isEmpty() && !person.active()) {
+      neverThere.add(person.key());
+      return;
+    }
     if (found.size() != 1) {
       differ(person.userName() + " is there " + found.size() + " times");
       return;
@@ -93,7 +99,8 @@ final class Comparison {
     if (!team.name().equals(other.name())) {
       differ("the group " + team.name() + " is called " + other.name() + " there");
     }
-    without(team.people(), other.people())
+    without(team.people(), other.people()).stream()
+        .filter(person -> !neverThere.contains(person))
         .forEach(person -> differ("the group " + team.name() + " lacks " + name(person)));
     without(other.people(), team.people())
         .forEach(person -> differ("the group " + team.name() + " wrongly has " + name(person)));

@@ -32,6 +32,19 @@ public interface Misbehaviour {
     };
   }
 
+  /** The call is done, and yet an error is answered. */
+  static Misbehaviour failedAfter(int status) {
+    return (exchange, upstream) -> {
+      upstream.pass();
+      status(status).answer(exchange, upstream);
+    };
+  }
+
+  /** The connection ends without an answer, and nothing was done. */
+  static Misbehaviour dropped() {
+    return (exchange, upstream) -> exchange.close();
+  }
+
   /** A proxy's page with a success status in place of the answer. */
   static Misbehaviour html() {
     return (exchange, upstream) ->
@@ -66,13 +79,31 @@ public interface Misbehaviour {
   /** The call takes this much longer, and goes well. */
   static Misbehaviour late(Duration delay) {
     return (exchange, upstream) -> {
-      try {
-        Thread.sleep(delay);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IOException("the proxy is closing", e);
-      }
+      pause(delay);
       FaultProxy.giveBack(exchange, upstream.pass());
+    };
+  }
+
+  /** The call is done at once, and answered so much later. */
+  static Misbehaviour lateAnswer(Duration delay) {
+    return (exchange, upstream) -> {
+      var answer = upstream.pass();
+      pause(delay);
+      FaultProxy.giveBack(exchange, answer);
+    };
+  }
+
+  /** The call is done, and its answer comes byte by byte, with such a pause between two. */
+  static Misbehaviour trickled(Duration pause) {
+    return (exchange, upstream) -> {
+      var answer = upstream.pass();
+      exchange.getResponseHeaders().set("Content-Type", "application/scim+json");
+      exchange.sendResponseHeaders(answer.statusCode(), 0);
+      for (var each : answer.body()) {
+        exchange.getResponseBody().write(each);
+        exchange.getResponseBody().flush();
+        pause(pause);
+      }
     };
   }
 
@@ -92,6 +123,15 @@ public interface Misbehaviour {
     exchange.sendResponseHeaders(status, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
+  }
+
+  private static void pause(Duration time) throws IOException {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("the proxy is closing", e);
+    }
   }
 
   private static void awaitRelease(CountDownLatch release) {

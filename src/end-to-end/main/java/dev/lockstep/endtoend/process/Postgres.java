@@ -72,6 +72,10 @@ public final class Postgres implements AutoCloseable {
     return postmaster;
   }
 
+  public int port() {
+    return server.getPort();
+  }
+
   /** The database of that name, made when it is not there. */
   public Database database(String name) {
     try {

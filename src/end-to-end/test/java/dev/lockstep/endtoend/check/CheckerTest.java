@@ -43,6 +43,14 @@ class CheckerTest {
   }
 
   @Test
+  void somebody_switched_off_need_not_be_there_nor_in_a_team() {
+    var off = person("1", "alice", "false");
+    var keycloak = new KeycloakSide(Map.of("1", off, "2", BOB), Map.of("9", SALES));
+    var target = new TargetSide(List.of(BOB), List.of(new Team("9", "Sales", Set.of())));
+    assertThat(Comparison.of(keycloak, target).differences()).isEmpty();
+  }
+
+  @Test
   void another_member_a_missing_member_and_another_name_are_named() {
     var report = compare(List.of(ALICE, BOB), List.of(new Team("9", "Sale", Set.of("2"))));
     assertThat(report.differences())

@@ -95,6 +95,27 @@ class FaultProxyTest {
   }
 
   @Test
+  void a_dropped_call_is_not_done_and_a_failed_one_can_be() throws Exception {
+    plan(1, Misbehaviour.dropped());
+    assertThatThrownBy(() -> post("/Users", "x")).isInstanceOf(IOException.class);
+    assertThat(arrived).hasValue(0);
+    plan(1, Misbehaviour.failedAfter(500));
+    assertThat(post("/Users", "x").statusCode()).isEqualTo(500);
+    assertThat(arrived).hasValue(1);
+  }
+
+  @Test
+  void an_answer_comes_too_late_or_byte_by_byte_after_the_call_was_done() throws Exception {
+    plan(1, Misbehaviour.lateAnswer(Duration.ofSeconds(3)));
+    assertThatThrownBy(() -> post("/Users", "x")).isInstanceOf(HttpTimeoutException.class);
+    assertThat(arrived).hasValue(1);
+    plan(1, Misbehaviour.trickled(Duration.ofMillis(100)));
+    var start = System.nanoTime();
+    assertThat(post("/Users", "0123").body()).isEqualTo("0123");
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(290));
+  }
+
+  @Test
   void a_late_answer_comes_whole_but_not_before() throws Exception {
     plan(1, Misbehaviour.late(Duration.ofMillis(300)));
     var start = System.nanoTime();

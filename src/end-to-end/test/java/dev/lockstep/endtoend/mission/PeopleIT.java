@@ -5,9 +5,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import dev.lockstep.endtoend.Installation;
+import dev.lockstep.endtoend.browser.KeycloakConsole;
 import dev.lockstep.endtoend.browser.OrganizationConsole;
 import dev.lockstep.endtoend.capture.ways.LdapServer;
 import java.util.Map;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -23,15 +25,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class PeopleIT {
   private final LdapServer ldap = LdapServer.start();
   private final Stage stage;
+  private final KeycloakConsole keycloak;
   private final OrganizationConsole organization;
   private final String directory;
   private final String crew;
 
   PeopleIT(Installation installation) {
     stage = Stage.open(installation, "people");
+    keycloak = stage.keycloak();
     organization = stage.organization();
     organization.addMember("Casey Contractor", "casey@contractors.example");
     organization.addMember("Uma Urban", "uma.urban@acme.example");
+    organization.addMember("Ivy Irons", "ivy@contractors.example");
+    organization.addMember("Jan Jones", "jan.jones@acme.example");
     directory = ldap.federate(stage.realm());
     crew = stage.realm().createGroup("crew");
     stage.connect(Map.of("scope", "groups", "scopeGroups", "/crew"));
@@ -107,6 +113,47 @@ class PeopleIT {
     stage.users().join("crew");
     arrived("Fay Ford");
     assertThat(organization.row("Fay Ford")).hasCount(1);
+  }
+
+  @Test
+  void members_who_are_only_here_are_imported_into_keycloak_or_linked_to_who_they_are() {
+    stage.realm().createUser("Jan", "Jones");
+    strangers();
+    assertThat(keycloak.row("Jan Jones")).containsText("It is jan.jones: link them …");
+    keycloak.link("Import Ivy Irons").click();
+    assertThat(keycloak.provisioning())
+        .containsText("A user ivy@contractors.example is made in this realm");
+    everybodyCanUse();
+    keycloak.button("Import it").click();
+    assertThat(keycloak.news()).containsText("ivy@contractors.example is a user here now.");
+    stage.users().open("ivy@contractors.example");
+    stage.users().join("crew");
+    arrived("Ivy Irons");
+    assertThat(organization.row("Ivy Irons")).hasCount(1);
+
+    strangers();
+    keycloak.link("It is jan.jones: link them …").click();
+    everybodyCanUse();
+    keycloak.button("Link them").click();
+    assertThat(keycloak.news()).containsText("Your decision is carried out within seconds.");
+    stage.realm().join(stage.realm().userNamed("jan.jones").path("id").asText(), crew);
+    arrived("Jan Jones");
+    assertThat(organization.row("Jan Jones")).hasCount(1);
+  }
+
+  /** Goes to the list of the accounts that are only at the target. */
+  private void strangers() {
+    keycloak.go("provisioning");
+    keycloak.openTarget();
+    keycloak.tab("People").click();
+    keycloak.button("Look for them").or(keycloak.button("Look again")).click();
+    assertThat(keycloak.row("Uma Urban").or(keycloak.row("Casey Contractor")).first()).isVisible();
+    everybodyCanUse();
+    stage.chromium().pictures("keycloak-external-people");
+  }
+
+  private void everybodyCanUse() {
+    Assertions.assertThat(keycloak.violationsInLightAndDark()).isEmpty();
   }
 
   @Test

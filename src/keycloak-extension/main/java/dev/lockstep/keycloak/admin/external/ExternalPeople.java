@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
@@ -32,6 +33,14 @@ import org.keycloak.userprofile.ValidationException;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class ExternalPeople {
+
+  /**
+   * A display name that is somebody's name, and its last word. Keycloak has no display name:
+   * without this, who has no other name over there would be called by their user name from then on.
+   */
+  private static final Pattern NAME =
+      Pattern.compile("([\\p{L}\\p{M}'’. -]{0,100}?) ?([\\p{L}\\p{M}'’.-]{1,100})");
+
   private final Visit visit;
   private final String target;
 
@@ -122,6 +131,11 @@ public final class ExternalPeople {
     put(attributes, UserModel.EMAIL, person.email());
     put(attributes, UserModel.FIRST_NAME, person.firstName());
     put(attributes, UserModel.LAST_NAME, person.lastName());
+    var shown = NAME.matcher(person.displayName());
+    if (person.firstName().isEmpty() && person.lastName().isEmpty() && shown.matches()) {
+      put(attributes, UserModel.FIRST_NAME, shown.group(1));
+      put(attributes, UserModel.LAST_NAME, shown.group(2));
+    }
     var profiles = visit.session().getProvider(UserProfileProvider.class);
     try {
       var user = profiles.create(UserProfileContext.USER_API, attributes).create();

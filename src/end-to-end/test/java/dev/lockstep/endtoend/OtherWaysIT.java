@@ -7,12 +7,16 @@ import dev.lockstep.endtoend.capture.ways.LdapServer;
 import dev.lockstep.endtoend.capture.ways.People;
 import dev.lockstep.endtoend.capture.ways.Upstream;
 import dev.lockstep.endtoend.capture.ways.Visitor;
+import dev.lockstep.endtoend.fault.Call;
 import dev.lockstep.endtoend.rest.Json;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** People and groups that come, change and go by other ways than one call of an admin each. */
 @ExtendWith(Installation.Extension.class)
@@ -103,6 +107,42 @@ class OtherWaysIT {
 
   private static boolean active(Pair pair, String name) {
     return pair.scim().usersNamed(name).anyMatch(user -> user.path("active").asBoolean());
+  }
+
+  @Test
+  @DisabledIfSystemProperty(
+      named = "lockstep.containers",
+      matches = "true",
+      disabledReason = "a container only runs the server")
+  void a_realm_that_is_exported_and_imported_over_itself_keeps_every_link(
+      Installation installation, @TempDir Path folder) {
+    try (var pair = installation.newPair("export")) {
+      var realm = pair.realm();
+      var target = pair.connect();
+      var group = realm.createGroup("Everybody");
+      realm.join(realm.createUser("Alice", "Adams"), group);
+      realm.join(realm.createUser("Bob", "Brown"), group);
+      realm.syncAll(target);
+      await(() -> !lastSync(pair).isEmpty());
+      assertThat(pair.checker().awaitEqual(SOON).memberships()).isEqualTo(2);
+      var first = lastSync(pair);
+
+      var keycloak = installation.keycloak();
+      keycloak.stop();
+      var file = folder.resolve("realm.json");
+      keycloak.exportTo(file, realm.name());
+      keycloak.importOver(file);
+      pair.proxy().forgetCalls();
+      pair.over(installation.keycloak()).syncAll(target);
+      await(() -> !pair.proxy().calls().isEmpty() && !lastSync(pair).equals(first));
+      assertThat(pair.checker().awaitEqual(SOON).memberships()).isEqualTo(2);
+      assertThat(pair.proxy().calls()).isNotEmpty().noneMatch(Call::writes);
+    }
+  }
+
+  /** When the last full sync ended; empty before the first has. */
+  private static String lastSync(Pair pair) {
+    return pair.realm().targets().path("targets").path(0).path("lastSync").asText("");
   }
 
   private static void await(BooleanSupplier reached) {

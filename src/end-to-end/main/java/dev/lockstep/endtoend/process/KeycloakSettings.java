@@ -60,6 +60,16 @@ public record KeycloakSettings(
         "--db-username=" + database.user());
   }
 
+  List<String> exporting(Path file, String realm) {
+    return List.of(
+        "export",
+        "--optimized",
+        "--file=" + file,
+        "--realm=" + realm,
+        "--db-url=" + database.jdbcUrl(),
+        "--db-username=" + database.user());
+  }
+
   private List<String> cache() {
     if (clusterPort.isEmpty()) return List.of("--cache=local");
     return List.of(

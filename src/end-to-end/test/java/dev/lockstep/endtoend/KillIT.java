@@ -55,25 +55,47 @@ class KillIT {
     }
   }
 
+  /** Neither hears of the other: what one changes, the other still has in its caches as it was. */
   @Test
-  void of_two_nodes_the_owner_is_killed(Installation installation) {
+  void of_two_nodes_the_owner_has_stale_caches_then_sleeps_past_its_lease_and_the_next_is_killed(
+      Installation installation) {
     try (var pair = installation.newPair("nodes");
-        var second = installation.node("keycloak-2")) {
+        var second = installation.deafNode("keycloak-2")) {
       pair.connect();
-      pair.realm().createUser("Alice", "Adams");
+      var alice = pair.realm().createUser("Alice", "Adams");
       pair.checker().awaitEqual(RECOVERY);
       // The first node has been alone, so the target is its own.
+      var first = installation.keycloak();
       second.start();
-      create(pair, 0, PEOPLE / 4);
+      pair.over(second).changeUser(alice, user -> user.put("lastName", "Anders"));
+      pair.checker().awaitEqual(RECOVERY);
+
+      var sleep = asleep(pair, first);
       var kill = PlannedFault.byHand("kill -9 of the owner");
-      installation.keycloak().kill();
+      second.kill();
       kill.happened();
-      pair.over(second);
-      create(pair, PEOPLE / 4, PEOPLE / 2);
-      var report = pair.checker().awaitEqual(RECOVERY, kill);
-      assertThat(report.people()).isEqualTo(PEOPLE / 2 + 1);
-      second.stop();
+      assertThat(pair.over(first).user(alice).path("lastName").asText()).isEqualTo("Adams");
+      pair.realm().send("POST", "/clear-user-cache", null).ok();
+      create(pair, PEOPLE / 2, 3 * PEOPLE / 4);
+      var report = pair.checker().awaitEqual(RECOVERY, sleep, kill);
+      assertThat(report.people()).isEqualTo(3 * PEOPLE / 4 + 1);
     }
+  }
+
+  /** The first owner stands still with calls under way, until the second has done all there is. */
+  private static PlannedFault asleep(Pair pair, Keycloak first) {
+    var slow = Misbehaviour.late(Duration.ofSeconds(1));
+    var sleep =
+        pair.spoil("SIGSTOP with calls under way", call -> call.is("POST", "Users"), 20, slow);
+    create(pair, 0, PEOPLE / 4);
+    first.suspend();
+    try {
+      create(pair, PEOPLE / 4, PEOPLE / 2);
+      pair.checker().awaitEqual(RECOVERY, sleep);
+    } finally {
+      first.resume();
+    }
+    return sleep;
   }
 
   private static void create(Pair pair, int from, int to) {

@@ -1,6 +1,7 @@
 package dev.lockstep.endtoend.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -110,6 +111,30 @@ public final class Keycloak implements AutoCloseable {
   /** Ends it as a power cut would. */
   public void kill() {
     housing.kill();
+  }
+
+  /** Lets it stand still, as a machine that is paused does. */
+  public void suspend() {
+    signal("STOP");
+  }
+
+  /** Lets it go on as if no time had passed. */
+  public void resume() {
+    signal("CONT");
+  }
+
+  private void signal(String signal) {
+    try {
+      var kill = new ProcessBuilder("kill", "-" + signal, "" + pid()).inheritIO().start();
+      if (kill.waitFor() != 0) {
+        throw new IllegalStateException(settings.name() + " did not take the signal " + signal);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   /** Ends it as an operator would, by SIGTERM. */

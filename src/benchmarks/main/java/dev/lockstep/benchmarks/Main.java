@@ -1,5 +1,6 @@
 package dev.lockstep.benchmarks;
 
+import dev.lockstep.benchmarks.pushing.PushingBenchmark;
 import dev.lockstep.benchmarks.receiving.ReceivingBenchmark;
 import java.io.IOException;
 

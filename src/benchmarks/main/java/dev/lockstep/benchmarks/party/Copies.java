@@ -15,22 +15,24 @@ import java.util.stream.Collectors;
  * its values and the end of its own ids become another. Knows no table by name, so it works on any
  * server's database.
  */
-final class Copies {
+public final class Copies {
   private static final Pattern UUID =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
   private final Database database;
 
   /** The user must be a superuser: triggers and row-level security would stop him. */
-  Copies(Database database) {
+  public Copies(Database database) {
     this.database = database;
   }
 
   /**
+   * Makes so many, with the numbers that follow.
+   *
    * @param original the number of the one to copy
    * @param another who was created in the same way: what both refer to is not copied
    */
-  void make(long original, long another, long count) {
+  public void make(long original, long another, long count) {
     try (var connection = database.connect()) {
       run(connection, "set session_replication_role = replica");
       var found = find(connection, "" + original, "" + another);

@@ -1,6 +1,8 @@
 package dev.lockstep.benchmarks.receiving;
 
 import dev.lockstep.benchmarks.party.People;
+import dev.lockstep.benchmarks.result.Bound;
+import dev.lockstep.benchmarks.result.Line;
 import java.util.List;
 
 /** I9: one attribute of somebody. */

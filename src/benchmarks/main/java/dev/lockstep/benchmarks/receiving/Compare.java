@@ -1,5 +1,8 @@
 package dev.lockstep.benchmarks.receiving;
 
+import dev.lockstep.benchmarks.result.Bound;
+import dev.lockstep.benchmarks.result.Line;
+
 /** A ratio of two series that waits for its bound. */
 record Compare(String goal, String what, double value, String behind) {
 

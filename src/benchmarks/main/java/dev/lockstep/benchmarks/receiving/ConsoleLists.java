@@ -1,5 +1,7 @@
 package dev.lockstep.benchmarks.receiving;
 
+import dev.lockstep.benchmarks.result.Bound;
+import dev.lockstep.benchmarks.result.Line;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,8 @@ package dev.lockstep.benchmarks.receiving;
 
 import dev.lockstep.benchmarks.party.Party;
 import dev.lockstep.benchmarks.party.People;
+import dev.lockstep.benchmarks.result.Bound;
+import dev.lockstep.benchmarks.result.Line;
 import java.util.ArrayList;
 import java.util.List;
 

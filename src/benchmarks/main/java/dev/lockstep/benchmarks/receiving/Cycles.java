@@ -7,6 +7,8 @@ import dev.lockstep.benchmarks.load.Wire;
 import dev.lockstep.benchmarks.party.Party;
 import dev.lockstep.benchmarks.party.People;
 import dev.lockstep.benchmarks.party.Place;
+import dev.lockstep.benchmarks.result.Bound;
+import dev.lockstep.benchmarks.result.Line;
 import java.util.ArrayList;
 import java.util.List;
 

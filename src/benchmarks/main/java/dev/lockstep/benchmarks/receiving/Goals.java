@@ -1,5 +1,6 @@
 package dev.lockstep.benchmarks.receiving;
 
+import dev.lockstep.benchmarks.result.Line;
 import java.util.List;
 
 /** Some goals that are measured together. */

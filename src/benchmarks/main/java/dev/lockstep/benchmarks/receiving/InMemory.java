@@ -4,6 +4,7 @@ import dev.lockstep.benchmarks.load.Numbers;
 import dev.lockstep.benchmarks.load.Template;
 import dev.lockstep.benchmarks.party.Party;
 import dev.lockstep.benchmarks.party.People;
+import dev.lockstep.benchmarks.result.Line;
 import java.util.List;
 
 /**

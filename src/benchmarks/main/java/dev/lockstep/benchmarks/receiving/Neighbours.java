@@ -4,6 +4,8 @@ import dev.lockstep.benchmarks.load.Run;
 import dev.lockstep.benchmarks.load.Template;
 import dev.lockstep.benchmarks.load.Work;
 import dev.lockstep.benchmarks.party.People;
+import dev.lockstep.benchmarks.result.Bound;
+import dev.lockstep.benchmarks.result.Line;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

@@ -3,6 +3,8 @@ package dev.lockstep.benchmarks.receiving;
 import dev.lockstep.benchmarks.load.Template;
 import dev.lockstep.benchmarks.load.Wire;
 import dev.lockstep.benchmarks.party.Place;
+import dev.lockstep.benchmarks.result.Bound;
+import dev.lockstep.benchmarks.result.Line;
 import dev.lockstep.endtoend.rest.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -6,6 +6,8 @@ import dev.lockstep.benchmarks.party.Party;
 import dev.lockstep.benchmarks.party.People;
 import dev.lockstep.benchmarks.party.Processor;
 import dev.lockstep.benchmarks.party.Stage;
+import dev.lockstep.benchmarks.result.Bound;
+import dev.lockstep.benchmarks.result.Line;
 import dev.lockstep.endtoend.process.Processes;
 import dev.lockstep.endtoend.process.Workspace;
 import java.io.IOException;

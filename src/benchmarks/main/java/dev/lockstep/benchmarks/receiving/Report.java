@@ -2,6 +2,7 @@ package dev.lockstep.benchmarks.receiving;
 
 import dev.lockstep.benchmarks.party.Program;
 import dev.lockstep.benchmarks.party.Stage;
+import dev.lockstep.benchmarks.result.Line;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

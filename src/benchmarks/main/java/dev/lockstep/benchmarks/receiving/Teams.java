@@ -4,6 +4,8 @@ import dev.lockstep.benchmarks.load.Run;
 import dev.lockstep.benchmarks.load.Template;
 import dev.lockstep.benchmarks.load.Wire;
 import dev.lockstep.benchmarks.party.Place;
+import dev.lockstep.benchmarks.result.Bound;
+import dev.lockstep.benchmarks.result.Line;
 import dev.lockstep.endtoend.rest.Json;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.lockstep.benchmarks.receiving;
+package dev.lockstep.benchmarks.result;
 
 import java.util.Locale;
 
@@ -9,11 +9,11 @@ import java.util.Locale;
  * @param what in words
  * @param behind what it was computed from
  */
-record Line(String goal, String what, double value, Bound bound, String behind) {
-  static final String HEADER =
+public record Line(String goal, String what, double value, Bound bound, String behind) {
+  public static final String HEADER =
       "| goal | what | measured | goal | stretch | met | from |\n|---|---|--:|--:|--:|---|---|\n";
 
-  String row() {
+  public String row() {
     return String.join(
             " | ",
             "| " + goal,
@@ -26,7 +26,7 @@ record Line(String goal, String what, double value, Bound bound, String behind) 
         + " |\n";
   }
 
-  static String number(double value) {
+  public static String number(double value) {
     var digits = value >= 100 ? 0 : value >= 10 ? 1 : 2;
     return String.format(Locale.ROOT, "%,." + digits + "f", value);
   }

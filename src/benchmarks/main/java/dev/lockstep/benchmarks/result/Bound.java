@@ -1,22 +1,22 @@
-package dev.lockstep.benchmarks.receiving;
+package dev.lockstep.benchmarks.result;
 
 /** What is aimed for, and what is dreamt of: at most or at least so much. */
-record Bound(boolean atLeast, double goal, double stretch) {
+public record Bound(boolean atLeast, double goal, double stretch) {
 
-  static Bound atMost(double goal, double stretch) {
+  public static Bound atMost(double goal, double stretch) {
     return new Bound(false, goal, stretch);
   }
 
-  static Bound atLeast(double goal, double stretch) {
+  public static Bound atLeast(double goal, double stretch) {
     return new Bound(true, goal, stretch);
   }
 
-  String verdict(double value) {
+  public String verdict(double value) {
     if (holds(value, stretch)) return "stretch";
     return holds(value, goal) ? "yes" : "no";
   }
 
-  String words(double limit) {
+  public String words(double limit) {
     return (atLeast ? "≥ " : "≤ ") + Line.number(limit);
   }
 

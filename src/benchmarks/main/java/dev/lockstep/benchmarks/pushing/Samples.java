@@ -1,4 +1,4 @@
-package dev.lockstep.benchmarks;
+package dev.lockstep.benchmarks.pushing;
 
 import java.time.Duration;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.lockstep.benchmarks;
+package dev.lockstep.benchmarks.pushing;
 
 import dev.lockstep.endtoend.rest.RealmAdmin;
 import java.util.ArrayList;

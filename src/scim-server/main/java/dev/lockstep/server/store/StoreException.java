@@ -12,8 +12,10 @@ public final class StoreException extends RuntimeException {
     TAKEN,
     /** A row that is referred to isn't there, or not any more. */
     MISSING,
-    /** A value that can't be stored or read: a text with U+0000, or too long for an index. */
+    /** A value that can't be stored or read: a text with U+0000. */
     INVALID,
+    /** A text that is looked up by and is too long for an index. */
+    TOO_LONG,
     /** The statement took longer than it may. */
     TOO_SLOW,
     /** Two transactions stood in each other's way; the same again will do. */
@@ -49,7 +51,7 @@ public final class StoreException extends RuntimeException {
       case null -> Kind.BROKEN;
       case "23505" -> Kind.TAKEN;
       case "23503" -> Kind.MISSING;
-      case "54000" -> Kind.INVALID; // too long for an index
+      case "54000" -> Kind.TOO_LONG;
       case "57014" -> Kind.TOO_SLOW;
       case "40001", "40P01" -> Kind.AGAIN;
       default -> state.startsWith("22") ? Kind.INVALID : Kind.BROKEN; // 22: data exceptions

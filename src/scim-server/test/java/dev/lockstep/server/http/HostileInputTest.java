@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class HostileInputTest {
+  private static final String HARD = "abcdefghijklmnopqrstuvwxyz0123456789-._~!$()*+,;:@";
+
   private final Served served;
   private Client client = new Client("", null);
   private String ada = "";
@@ -222,6 +225,25 @@ class HostileInputTest {
     refused(
         client.patch(ada, "{'op':'add','path':'" + "x".repeat(8200) + "','value':1}"), 400, "8192");
     refused(client.get("/Users?attributes=" + "a,".repeat(201) + "b"), 400, "200");
+  }
+
+  @Test
+  void a_text_that_is_looked_up_by_may_have_so_many_bytes() {
+    assertThat(client.post("/Users", "{'userName':'" + letters(2600) + "'}").statusCode())
+        .isEqualTo(201);
+    refused(client.post("/Users", "{'userName':'" + letters(3000) + "'}"), 400, "2600");
+    refused(
+        client.patch(ada, "{'op':'add','path':'externalId','value':'" + letters(3000) + "'}"),
+        400,
+        "2600");
+  }
+
+  // Such as can't be compressed.
+  private static String letters(int count) {
+    return new Random(count)
+        .ints(count, 0, HARD.length())
+        .mapToObj(i -> HARD.substring(i, i + 1))
+        .collect(Collectors.joining());
   }
 
   @ParameterizedTest

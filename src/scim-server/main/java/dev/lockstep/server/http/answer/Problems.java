@@ -14,6 +14,10 @@ import org.jboss.logging.Logger;
  * gets to see.
  */
 public final class Problems {
+  // PostgreSQL's limit for an entry of an index is 2,704; the rest of an entry is taken off. What
+  // can be compressed may be longer.
+  private static final int TEXT_BYTES_MAX = 2600;
+
   private static final Logger LOG = Logger.getLogger(Problems.class);
   private static final String RETRY_SECONDS = "30";
 
@@ -63,6 +67,12 @@ public final class Problems {
       case MISSING -> answer(ScimException.invalidValue("it refers to something that is gone"));
       case INVALID ->
           answer(ScimException.invalidValue("it holds characters that can't be stored"));
+      case TOO_LONG ->
+          answer(
+              ScimException.invalidValue(
+                  "a text that is looked up by (userName, externalId, displayName, the value of an e-mail address) may have "
+                      + TEXT_BYTES_MAX
+                      + " bytes, and this one has more"));
       case TOO_SLOW ->
           answer(
               ScimException.unavailable(

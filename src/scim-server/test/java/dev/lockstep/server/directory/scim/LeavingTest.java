@@ -90,6 +90,15 @@ class LeavingTest {
     assertThat(member(world.named("ada").id()).role()).isEqualTo(Role.MEMBER);
   }
 
+  @Test
+  void how_long_somebody_is_remembered_is_a_rule() {
+    World.DIRECTORY.rules().change(ann, RuleSet.DEFAULT.withRememberedDays(10));
+    var ada = world.named("ada");
+    world.users.delete(world.caller, World.target(ada.id()));
+    assertThat(forgotten(Clock.offset(Clock.systemUTC(), Duration.ofDays(9)))).isZero();
+    assertThat(forgotten(Clock.offset(Clock.systemUTC(), Duration.ofDays(11)))).isEqualTo(1);
+  }
+
   private int forgotten(Clock clock) {
     return new Forgetting(
             World.DATABASE, World.DIRECTORY.organizations(), clock, Forgetting.Kept.DEFAULT)

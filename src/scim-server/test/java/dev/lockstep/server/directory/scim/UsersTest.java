@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.scim.error.ScimException;
 import dev.lockstep.scim.message.Conditions;
+import dev.lockstep.scim.resource.Resources;
+import dev.lockstep.scim.schema.ResourceTypes;
 import dev.lockstep.server.directory.Actor;
 import dev.lockstep.server.directory.Member;
 import dev.lockstep.server.directory.NewMember;
 import dev.lockstep.server.directory.Provisioning;
 import dev.lockstep.server.directory.Refusal;
 import dev.lockstep.server.directory.Role;
+import dev.lockstep.server.directory.rules.RuleSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +63,30 @@ class UsersTest {
         .returns(Role.ADMIN, Member::role)
         .returns("Keycloak", Member::source)
         .returns("g.hopper", Member::userName);
+  }
+
+  @Test
+  void whoever_is_linked_gets_no_role_by_it() {
+    World.DIRECTORY
+        .rules()
+        .change(
+            new Actor(world.organization.id(), "a test"),
+            RuleSet.DEFAULT.withDefaultRole(Role.ADMIN));
+    var grace = addByHand(new NewMember("grace", null, "grace@x.example", Role.MEMBER));
+    assertThat(world.named("grace").id()).isEqualTo(grace.id());
+    assertThat(member(grace.id()).role()).isEqualTo(Role.MEMBER);
+  }
+
+  @Test
+  void a_put_to_an_unsynced_member_links_them() {
+    var grace = addByHand(new NewMember("grace", "Grace H.", "grace@x.example", Role.ADMIN));
+    var sent = World.json("{'userName':'grace','displayName':'Grace Hopper'}");
+    world.users.replace(
+        world.caller, World.target(grace.id()), Resources.canonical(sent, ResourceTypes.USER));
+    assertThat(member(grace.id()))
+        .returns("Keycloak", Member::source)
+        .returns("Grace Hopper", Member::displayName)
+        .returns(Role.ADMIN, Member::role);
   }
 
   @Test

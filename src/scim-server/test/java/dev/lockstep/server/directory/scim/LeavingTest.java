@@ -15,6 +15,7 @@ import dev.lockstep.server.directory.Role;
 import dev.lockstep.server.directory.rules.RuleSet;
 import dev.lockstep.server.directory.unsynced.Cause;
 import dev.lockstep.server.directory.unsynced.Unsynced;
+import dev.lockstep.server.login.Sessions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class LeavingTest {
   private static final String INACTIVE = "{'op':'replace','value':{'active':false}}";
   private final World world = new World();
+  private final Sessions sessions = new Sessions(World.DATABASE, Clock.systemUTC());
   private final Actor ann = new Actor(world.organization.id(), "Ann");
 
   private Member member(UUID id) {
@@ -88,6 +90,26 @@ class LeavingTest {
     assertThat(forgotten(Clock.systemUTC())).isZero();
     assertThat(forgotten(Clock.offset(Clock.systemUTC(), Duration.ofDays(91)))).isEqualTo(1);
     assertThat(member(world.named("ada").id()).role()).isEqualTo(Role.MEMBER);
+  }
+
+  @Test
+  void whoever_is_switched_off_or_deleted_is_signed_out_for_good() {
+    var ada = world.named("ada").id();
+    World.DIRECTORY.members().changeRole(ann, ada, Role.ORGANIZATION_ADMIN);
+    var switchedOff = signIn(ada);
+    world.patchUser(ada, "{'op':'replace','value':{'active':false}}");
+    world.patchUser(ada, "{'op':'replace','value':{'active':true}}");
+    assertThat(sessions.glance(ann.organization(), switchedOff)).isEmpty();
+    var deleted = signIn(ada);
+    world.users.delete(world.caller, World.target(ada));
+    world.named("ada");
+    assertThat(sessions.glance(ann.organization(), deleted)).isEmpty();
+  }
+
+  private String signIn(UUID id) {
+    var secret = sessions.start(ann.organization(), member(id).person());
+    assertThat(sessions.glance(ann.organization(), secret)).isPresent();
+    return secret;
   }
 
   @Test

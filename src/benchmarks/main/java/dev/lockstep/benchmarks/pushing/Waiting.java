@@ -19,7 +19,7 @@ final class Waiting {
         select (select count(*) from lockstep_change where realm = '%1$s')
           + (select count(*) from lockstep_work w join lockstep_target t on t.id = w.target_id where t.component_id = '%2$s')
           + (select count(*) from lockstep_target
-             where component_id = '%2$s' and (sweep_wanted > sweep_done or sweep_kind is not null))
+             where component_id = '%2$s' and (sweep_wanted > 0 or sweep_kind is not null))
           + (select case when exists (
                select from lockstep_target where component_id = '%2$s' and capabilities is not null) then 0 else 1 end)
         """

@@ -3,6 +3,7 @@ package dev.lockstep.server.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.lockstep.server.connection.Guard;
 import dev.lockstep.server.connection.NewToken;
 import dev.lockstep.server.connection.Scope;
 import dev.lockstep.server.connection.Tokens;
@@ -53,13 +54,15 @@ class Acme {
   private final Hosted hosted;
   private final Tokens tokens;
   private final Decisions decisions;
+  private final Guard guard;
   private @Nullable Organization organization;
   private @Nullable Browser admin;
 
-  Acme(Hosted hosted, Tokens tokens, Decisions decisions) {
+  Acme(Hosted hosted, Tokens tokens, Decisions decisions, Guard guard) {
     this.hosted = hosted;
     this.tokens = tokens;
     this.decisions = decisions;
+    this.guard = guard;
   }
 
   Organization organization() {
@@ -84,6 +87,14 @@ class Acme {
 
   UUID member(String name) {
     return hosted.member(organization(), name).id();
+  }
+
+  UUID connection(String name) {
+    return guard.states(organization().id()).stream()
+        .filter(state -> state.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .connection();
   }
 
   UUID team(String name) {

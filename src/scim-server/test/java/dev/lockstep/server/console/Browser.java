@@ -1,5 +1,6 @@
 package dev.lockstep.server.console;
 
+import dev.lockstep.server.console.session.Cookies;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -54,14 +55,7 @@ final class Browser {
 
   /** Sends a form that no page of ours made. */
   HttpResponse<String> post(String path, Map<String, String> fields) {
-    var body =
-        fields.entrySet().stream()
-            .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-            .collect(Collectors.joining("&"));
-    return send(
-        HttpRequest.newBuilder(address(path))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(body)));
+    return send(form(HttpRequest.newBuilder(address(path)), fields));
   }
 
   String cookie(String name) {
@@ -76,11 +70,47 @@ final class Browser {
     return URI.create("http://127.0.0.1:" + port + path);
   }
 
+  /**
+   * One call with the session it is given and nothing else: follows no redirect, keeps no cookie.
+   */
+  record Plain(String session) {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    HttpResponse<String> open(String path) {
+      return send(HTTP, request(path).GET());
+    }
+
+    HttpResponse<String> post(String path, Map<String, String> fields) {
+      return send(HTTP, form(request(path), fields));
+    }
+
+    private HttpRequest.Builder request(String path) {
+      var request = HttpRequest.newBuilder(address(path));
+      return session.isEmpty()
+          ? request
+          : request.header("Cookie", Cookies.SESSION + "=" + session);
+    }
+  }
+
+  private static HttpRequest.Builder form(HttpRequest.Builder request, Map<String, String> fields) {
+    var body =
+        fields.entrySet().stream()
+            .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&"));
+    return request
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(BodyPublishers.ofString(body));
+  }
+
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {
+    return send(http, request);
+  }
+
+  private static HttpResponse<String> send(HttpClient http, HttpRequest.Builder request) {
     try {
       return http.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {

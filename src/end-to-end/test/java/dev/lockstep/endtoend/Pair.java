@@ -1,6 +1,7 @@
 package dev.lockstep.endtoend;
 
 import dev.lockstep.endtoend.check.Checker;
+import dev.lockstep.endtoend.check.LeftToDo;
 import dev.lockstep.endtoend.fault.Call;
 import dev.lockstep.endtoend.fault.FaultProxy;
 import dev.lockstep.endtoend.fault.Misbehaviour;
@@ -97,9 +98,10 @@ final class Pair implements AutoCloseable {
    */
   void awaitIdle(String target, Duration limit) throws SQLException {
     var deadline = System.nanoTime() + limit.toNanos();
-    while (waiting(target) > 0) {
+    var left = new LeftToDo(database(), realm.id(), target);
+    while (left.count() > 0) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError(waiting(target) + " things still wait after " + limit);
+        throw new AssertionError(left.count() + " things still wait after " + limit);
       }
       sleep(POLL);
     }
@@ -115,23 +117,6 @@ final class Pair implements AutoCloseable {
       }
       sleep(POLL);
     }
-  }
-
-  private long waiting(String target) throws SQLException {
-    return database()
-        .number(
-            """
-            select (select count(*) from lockstep_change where realm = '%1$s')
-              + (select count(*) from lockstep_work w join lockstep_target t on t.id = w.target_id
-                 where t.component_id = '%2$s')
-              + (select count(*) from lockstep_target
-                 where component_id = '%2$s' and (sweep_wanted > sweep_done or sweep_kind is not null))
-              + (select case when exists (select 1 from lockstep_target where component_id = '%2$s')
-                 then 0 else 1 end)
-              + (select count(*) from lockstep_target
-                 where component_id = '%2$s' and state = 'A' and capabilities is null)
-            """
-                .formatted(realm.id(), target));
   }
 
   private Database database() {

@@ -1,5 +1,6 @@
 package dev.lockstep.benchmarks.pushing;
 
+import dev.lockstep.endtoend.check.LeftToDo;
 import dev.lockstep.endtoend.process.Database;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -9,21 +10,10 @@ import java.util.concurrent.locks.LockSupport;
 final class Waiting {
   private static final long POLL = Duration.ofMillis(10).toNanos();
   private static final Duration LIMIT = Duration.ofMinutes(30);
-  private final Database database;
-  private final String left;
+  private final LeftToDo left;
 
   Waiting(Database database, String realm, String target) {
-    this.database = database;
-    this.left =
-        """
-        select (select count(*) from lockstep_change where realm = '%1$s')
-          + (select count(*) from lockstep_work w join lockstep_target t on t.id = w.target_id where t.component_id = '%2$s')
-          + (select count(*) from lockstep_target
-             where component_id = '%2$s' and (sweep_wanted > 0 or sweep_kind is not null))
-          + (select case when exists (
-               select from lockstep_target where component_id = '%2$s' and capabilities is not null) then 0 else 1 end)
-        """
-            .formatted(realm, target);
+    this.left = new LeftToDo(database, realm, target);
   }
 
   /** Seconds until nothing is left. */
@@ -39,7 +29,7 @@ final class Waiting {
 
   private long left() {
     try {
-      return database.number(left);
+      return left.count();
     } catch (SQLException e) {
       throw new IllegalStateException("cannot see what is left", e);
     }

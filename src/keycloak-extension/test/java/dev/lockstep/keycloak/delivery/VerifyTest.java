@@ -15,6 +15,7 @@ import dev.lockstep.keycloak.target.ExampleTarget;
 import dev.lockstep.keycloak.target.Removals.OnRemoval;
 import dev.lockstep.scim.message.ScimRequest;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -55,12 +56,30 @@ class VerifyTest {
     return !(request instanceof ScimRequest.Search || request instanceof ScimRequest.Read);
   }
 
+  private static boolean readsUsers(ScimRequest request) {
+    return request instanceof ScimRequest.Search search && search.endpoint().equals("Users");
+  }
+
   @Test
   void with_nothing_to_do_it_only_reads_a_page_at_a_time() {
     try (var world = inStep(1, EVERYBODY)) {
       world.swept(SweepKind.VERIFY);
       assertThat(target.requests()).hasSize(4 + 3).noneMatch(VerifyTest::changes);
       assertThat(world.findings()).isZero();
+    }
+  }
+
+  @Test
+  void one_that_was_asked_for_while_another_sweep_ends_reads_the_target_as_well() {
+    try (var world = inStep(9, EVERYBODY)) {
+      world.unwatchedFor(Duration.ZERO);
+      world.want(SweepKind.VERIFY);
+      world.update("update TargetEntity t set t.sweepCursor = 'verify_members|0|'");
+      world.node();
+      World.await(
+          () -> world.row().getSweepWanted() == 0 && world.row().getSweepCursor() == null,
+          "both sweeps are done");
+      assertThat(target.requests().stream().filter(VerifyTest::readsUsers)).hasSize(3);
     }
   }
 

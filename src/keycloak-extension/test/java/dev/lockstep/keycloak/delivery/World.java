@@ -244,7 +244,7 @@ final class World implements AutoCloseable {
         entities -> entities.createQuery("update LinkEntity l set l.known = ''").executeUpdate());
   }
 
-  private void update(String statement, Object... values) {
+  void update(String statement, Object... values) {
     database.run(
         entities -> {
           var update = entities.createQuery(statement);

@@ -74,7 +74,7 @@ public final class Sweep {
         > QUEUED_MAX) {
       return Step.WAITS;
     }
-    var progress = Progress.parse(row.getSweepCursor());
+    var progress = progress(row);
     if (progress.phase() == Phase.MEMBERS) {
       return members(row, progress);
     }
@@ -82,6 +82,14 @@ public final class Sweep {
       return verify(row, progress);
     }
     return tools.database().ask(entities -> page(entities, row, progress));
+  }
+
+  /** Nothing is verified by the first sweep: what it sends was not there before. */
+  private static Progress progress(TargetEntity row) {
+    var cursor = row.getSweepCursor();
+    return cursor != null
+        ? Progress.parse(cursor)
+        : Progress.start(row.getSweepKind() == SweepKind.VERIFY && row.getSweepDone() > 0);
   }
 
   private boolean wanted(TargetEntity row) {
@@ -135,7 +143,7 @@ public final class Sweep {
   private Step members(TargetEntity row, Progress progress) {
     var groups = to.takes(Kind.GROUP) ? nextGroup(progress) : List.<String>of();
     if (groups.isEmpty()) {
-      return isToVerify(row) ? goOn(row, progress.nextPhase(0)) : finished(row);
+      return progress.verifies() ? goOn(row, progress.nextPhase(0)) : finished(row);
     }
     var group = groups.getFirst();
     var desired = tools.database().ask(entities -> desired(entities, group));
@@ -155,11 +163,6 @@ public final class Sweep {
     return source.scope() instanceof Scope.Broken
         ? Optional.empty()
         : Optional.of(desired.getOrDefault(group, new Desired.Absent()));
-  }
-
-  /** Not after the first sweep: what it sends was not there before. */
-  private static boolean isToVerify(TargetEntity row) {
-    return row.getSweepKind() == SweepKind.VERIFY && row.getSweepDone() > 0;
   }
 
   private Step finished(TargetEntity row) {
@@ -277,7 +280,7 @@ public final class Sweep {
    */
   public void leavers() {
     for (var kind : Map.of(Kind.USER, Phase.LEAVERS, Kind.GROUP, Phase.GROUP_LEAVERS).entrySet()) {
-      var progress = new Progress(kind.getValue(), 0, "");
+      var progress = new Progress(false, kind.getValue(), 0, "");
       while (progress.phase() == kind.getValue()) {
         var from = progress;
         progress =

@@ -52,7 +52,7 @@ public record Targets(EntityManager entities) {
           + Leases.GUARD;
   private static final String START =
       """
-      update TargetEntity t set t.sweepWanted = 0, t.sweepCursor = :cursor
+      update TargetEntity t set t.sweepWanted = 0, t.sweepKind = null, t.sweepCursor = :cursor
       where t.id = :id and t.sweepWanted = :wanted\
       """
           + Leases.GUARD;
@@ -60,7 +60,7 @@ public record Targets(EntityManager entities) {
       "update TargetEntity t set t.sweepCursor = :cursor where t.id = :id" + Leases.GUARD;
   private static final String FINISH =
       """
-      update TargetEntity t set t.sweepCursor = null, t.sweepKind = null, t.sweepDone = :now
+      update TargetEntity t set t.sweepCursor = null, t.sweepDone = :now
       where t.id = :id\
       """
           + Leases.GUARD;

@@ -53,9 +53,11 @@ public final class TargetRows {
       "update TargetEntity t set t.capabilities = null where t.component = :component";
   private static final String SWEEP =
       """
-      update TargetEntity t set t.sweepWanted = :at, t.sweepKind = :kind
+      update TargetEntity t set t.sweepWanted = :at
       where t.id = :id and (t.sweepWanted = 0 or t.sweepWanted > :at)\
       """;
+  private static final String SWEEP_KIND =
+      "update TargetEntity t set t.sweepKind = :kind where t.id = :id";
 
   private final EntityManager entities;
   private final DatabaseTime time;
@@ -184,13 +186,16 @@ public final class TargetRows {
         .executeUpdate();
   }
 
+  /** The earlier moment and the more thorough kind of all that is wanted. */
   private void sweep(String id, SweepKind kind, long at) {
-    entities
-        .createQuery(SWEEP)
-        .setParameter("at", at)
-        .setParameter("kind", kind)
-        .setParameter("id", id)
-        .executeUpdate();
+    if (kind == SweepKind.VERIFY) {
+      entities
+          .createQuery(SWEEP_KIND)
+          .setParameter("kind", kind)
+          .setParameter("id", id)
+          .executeUpdate();
+    }
+    entities.createQuery(SWEEP).setParameter("at", at).setParameter("id", id).executeUpdate();
   }
 
   private List<TargetEntity> live(String query, String of) {

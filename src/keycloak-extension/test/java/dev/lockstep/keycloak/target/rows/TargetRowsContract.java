@@ -153,6 +153,23 @@ abstract class TargetRowsContract {
     assertThat(rows().getFirst().getSweepKind()).isEqualTo(SweepKind.VERIFY);
   }
 
+  @Test
+  void a_full_sync_asked_for_while_another_sweep_is_waiting_verifies_all_the_same() {
+    component("c1", "https://a.example/scim");
+    follow();
+    change(
+        entities ->
+            entities
+                .createQuery("update TargetEntity t set t.sweepWanted = :earlier")
+                .setParameter("earlier", NOW - 1)
+                .executeUpdate());
+    change(entities -> new TargetRows(entities, time()).sweep("c1", SweepKind.VERIFY));
+    assertThat(rows().getFirst().getSweepKind()).isEqualTo(SweepKind.VERIFY);
+    change(entities -> new TargetRows(entities, time()).sweep("c1", SweepKind.CHANGED));
+    assertThat(rows().getFirst().getSweepKind()).isEqualTo(SweepKind.VERIFY);
+    assertThat(rows().getFirst().getSweepWanted()).isEqualTo(NOW - 1);
+  }
+
   private Set<String> follow() {
     return database().run(entities -> new TargetRows(entities, time()).follow());
   }

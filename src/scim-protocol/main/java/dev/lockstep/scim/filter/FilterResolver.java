@@ -16,6 +16,7 @@ import dev.lockstep.scim.schema.ResourceType;
 import dev.lockstep.scim.schema.Returned;
 import dev.lockstep.scim.value.Scalars;
 import java.util.IdentityHashMap;
+import java.util.List;
 
 /**
  * Holds a filter against a resource type's schemas: names get their spelling, values their type,
@@ -40,8 +41,22 @@ public final class FilterResolver {
    * @throws ScimException {@code invalidFilter}
    */
   public static Filter read(String text, ResourceType type, ScimRules rules) {
+    return readAcross(text, List.of(type), rules).getFirst();
+  }
+
+  /**
+   * Reads a filter over resources of several types and resolves it for each of them. What only
+   * others of them have stays in place as it is written: here it has no value (RFC 7644 section
+   * 3.4.2.1).
+   *
+   * @throws ScimException {@code invalidFilter}
+   */
+  public static List<Filter> readAcross(String text, List<ResourceType> types, ScimRules rules) {
     var parsed = FilterParser.parsed(text, rules);
-    return new FilterResolver(Scope.of(type), rules, parsed.positions()).resolve(parsed.filter());
+    return types.stream()
+        .map(type -> new FilterResolver(Scope.of(type, types), rules, parsed.positions()))
+        .map(resolver -> resolver.resolve(parsed.filter()))
+        .toList();
   }
 
   /** Resolves with all leniencies. */
@@ -72,9 +87,9 @@ public final class FilterResolver {
       case And(var left, var right) -> new And(resolve(left), resolve(right));
       case Or(var left, var right) -> new Or(resolve(left), resolve(right));
       case Not(var inner) -> new Not(resolve(inner));
-      case Present present -> isForeign(present.path()) ? present : present(present.path());
-      case Compare compare -> isForeign(compare.path()) ? compare : compare(compare);
-      case ValuePath value -> isForeign(value.path()) ? value : valuePath(value);
+      case Present present -> isNotOwn(present.path()) ? present : present(present.path());
+      case Compare compare -> isNotOwn(compare.path()) ? compare : compare(compare);
+      case ValuePath value -> isNotOwn(value.path()) ? value : valuePath(value);
     };
   }
 
@@ -148,14 +163,9 @@ public final class FilterResolver {
   private AttributePath canonical(AttributePath path) {
     var canonical = scope.canonical(path);
     if (canonical == null) {
-      var owner = scope.element() == null ? scope.type().id() : scope.element().toString();
       var nearest = Spelling.nearest(path, scope);
       throw refused(
-          owner
-              + " has no attribute "
-              + path
-              + (nearest == null ? "" : "; did you mean " + nearest + "?"),
-          path);
+          scope.lacks(path) + (nearest == null ? "" : "; did you mean " + nearest + "?"), path);
     }
     return canonical;
   }
@@ -176,8 +186,10 @@ public final class FilterResolver {
         : ScimException.invalidFilter(sentence, position);
   }
 
-  private boolean isForeign(AttributePath path) {
+  private boolean isNotOwn(AttributePath path) {
+    if (scope.element() != null) return false;
     var urn = path.schema();
-    return urn != null && scope.element() == null && scope.type().schemaNamed(urn) == null;
+    var foreign = urn != null && scope.type().schemaNamed(urn) == null;
+    return foreign || scope.isElsewhere(path);
   }
 }

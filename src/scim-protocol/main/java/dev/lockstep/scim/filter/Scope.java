@@ -9,20 +9,43 @@ import dev.lockstep.scim.schema.AttributeDefinition;
 import dev.lockstep.scim.schema.ResourceType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What paths of a filter are relative to: a resource, or inside brackets an element of one of its
  * attributes.
+ *
+ * @param type of the resource
+ * @param element the attribute inside whose brackets the filter stands
+ * @param all the types that are searched together
  */
-record Scope(ResourceType type, @Nullable AttributePath element) {
+record Scope(ResourceType type, @Nullable AttributePath element, List<ResourceType> all) {
 
   static Scope of(ResourceType type) {
-    return new Scope(type, null);
+    return of(type, List.of(type));
+  }
+
+  static Scope of(ResourceType type, List<ResourceType> all) {
+    return new Scope(type, null, all);
   }
 
   Scope inside(AttributePath attribute) {
-    return new Scope(type, attribute);
+    return new Scope(type, attribute, all);
+  }
+
+  /** Whether only others of the types have this attribute. */
+  boolean isElsewhere(AttributePath path) {
+    return type.canonical(path) == null
+        && all.stream().anyMatch(other -> other.canonical(path) != null);
+  }
+
+  /** That nobody has this attribute, in words. */
+  String lacks(AttributePath path) {
+    if (element != null) return element + " has no attribute " + path;
+    if (all.size() == 1) return type.id() + " has no attribute " + path;
+    var ids = all.stream().map(ResourceType::id).collect(Collectors.joining(" nor "));
+    return "neither " + ids + " has an attribute " + path;
   }
 
   @Nullable AttributeDefinition find(AttributePath path) {

@@ -23,7 +23,7 @@ public final class Spelling {
   static @Nullable String nearest(AttributePath unknown, Scope scope) {
     String best = null;
     var least = DISTANCE_MAX + 1;
-    for (var known : scope.element() == null ? of(scope.type()) : of(scope)) {
+    for (var known : of(scope)) {
       var distance = distance(plain(unknown), plain(known));
       if (distance < least && distance * 2 <= plain(unknown).length()) {
         best = known.toString();
@@ -38,18 +38,17 @@ public final class Spelling {
     return text.toLowerCase(Locale.ROOT);
   }
 
-  private static Collection<AttributePath> of(ResourceType type) {
-    var all = new ArrayList<AttributePath>();
+  private static void add(ResourceType type, Collection<AttributePath> all) {
     for (var attribute : type.attributes()) add(null, attribute, all);
     for (var extension : type.extensions()) {
       for (var attribute : extension.attributes()) add(extension.id(), attribute, all);
     }
-    return all;
   }
 
   private static Collection<AttributePath> of(Scope scope) {
-    var element = scope.element() == null ? null : scope.type().find(scope.element());
     var all = new ArrayList<AttributePath>();
+    if (scope.element() == null) scope.all().forEach(type -> add(type, all));
+    var element = scope.element() == null ? null : scope.type().find(scope.element());
     if (element != null) {
       for (var sub : element.subAttributes()) all.add(AttributePath.of(sub.name()));
     }

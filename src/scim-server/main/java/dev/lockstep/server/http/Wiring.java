@@ -5,6 +5,7 @@ import dev.lockstep.server.connection.LastUses;
 import dev.lockstep.server.connection.Tokens;
 import dev.lockstep.server.decision.Decisions;
 import dev.lockstep.server.directory.Directory;
+import dev.lockstep.server.directory.scim.Everything;
 import dev.lockstep.server.directory.scim.Groups;
 import dev.lockstep.server.directory.scim.Users;
 import dev.lockstep.server.log.RequestLog;
@@ -83,5 +84,11 @@ class Wiring {
   @Singleton
   Groups groups(Database database) {
     return new Groups(database);
+  }
+
+  @Produces
+  @Singleton
+  Everything everything(Database database) {
+    return new Everything(database);
   }
 }

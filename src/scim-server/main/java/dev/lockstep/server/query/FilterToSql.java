@@ -28,7 +28,18 @@ record FilterToSql(Attributes attributes, UUID organization) {
     };
   }
 
+  // In a search over several types, what only others have.
+  private boolean isAbsent(AttributePath path) {
+    return path.schema() == null && attributes.type().find(path) == null;
+  }
+
+  private static SqlCondition absent(Filter.Compare compare) {
+    var asked = compare.value().isNull() ? Operator.EQ : Operator.NE;
+    return compare.operator() == asked ? SqlCondition.ALL : SqlCondition.NONE;
+  }
+
   private SqlCondition present(AttributePath path) {
+    if (isAbsent(path)) return SqlCondition.NONE;
     if (attributes.columns().has(path)) return attributes.columns().present(path);
     if (attributes.isMeta(path)) return SqlCondition.ALL;
     if (attributes.rows().isAt(path)) return attributes.rows().present(path);
@@ -38,6 +49,7 @@ record FilterToSql(Attributes attributes, UUID organization) {
   private SqlCondition compare(Filter.Compare compare) {
     requireText(compare.value());
     var path = compare.path();
+    if (isAbsent(path)) return absent(compare);
     var lookedUp = lookUp(path, compare);
     if (lookedUp.isPresent()) return lookedUp.get();
     if (attributes.columns().has(path)) {
@@ -49,6 +61,7 @@ record FilterToSql(Attributes attributes, UUID organization) {
   }
 
   private SqlCondition element(AttributePath path, Filter element) {
+    if (isAbsent(path)) return SqlCondition.NONE;
     terms(element).forEach(compare -> requireText(compare.value()));
     if (attributes.isMeta(path)) return attributes.meta().translate(element);
     var whole =

@@ -35,6 +35,17 @@ public record SqlOrder(
     return new SqlOrder(null, List.of(), "", false, descending);
   }
 
+  /** The same order for those among whom some have no key. */
+  SqlOrder andSomeHaveNone() {
+    return new SqlOrder(key, arguments, cast, true, descending);
+  }
+
+  /** The same order for those among whom nobody has a key. */
+  SqlOrder absent() {
+    var none = "null" + (cast.isEmpty() ? "::text" : cast);
+    return new SqlOrder(none, List.of(), cast, true, descending);
+  }
+
   /** What a query selects besides. */
   public String selected() {
     return ", " + (key == null ? "null::text" : key) + " as " + KEY;

@@ -54,6 +54,7 @@ class ScopesTest {
     assertThat(writer.post("/Users", "{'userName':'ada'}").statusCode()).isEqualTo(201);
     assertThat(writer.get("/Users").statusCode()).isEqualTo(200);
     assertThat(writer.get("/Groups").statusCode()).isEqualTo(403);
+    assertThat(writer.get("?filter=id+pr").statusCode()).isEqualTo(403);
     assertThat(inBulk(writer)).containsExactly("201", "403");
     assertThat(writer.get("/ServiceProviderConfig").statusCode()).isEqualTo(200);
   }

@@ -1,10 +1,12 @@
 package dev.lockstep.server.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,13 +96,34 @@ class SearchTest {
   }
 
   @Test
-  void a_search_of_everything_at_once_says_where_to_ask() {
-    for (var response :
-        List.of(client.get("/"), client.get("?filter=id+pr"), client.post("/.search", "{}"))) {
-      assertThat(response.statusCode()).isEqualTo(501);
-      assertThat(response.body()).contains("/Users").contains("/Groups");
+  void users_and_groups_are_searched_together() {
+    client.post("/Groups", "{'displayName':'Ada and friends'}");
+    var filter = "userName eq \"ada\" or displayName sw \"ada\"";
+    var got =
+        Client.json(
+            client.get("?filter=" + URLEncoder.encode(filter, UTF_8) + "&sortBy=displayName"));
+    var posted =
+        search(
+            "", "{'filter':'%s','sortBy':'displayName'}".formatted(filter.replace("\"", "\\\"")));
+    assertThat(posted).isEqualTo(got);
+    assertThat(got.path("totalResults").asInt()).isEqualTo(2);
+    assertThat(got.findValuesAsText("resourceType")).containsExactly("Group", "User");
+    for (var resource : got.path("Resources")) {
+      var path =
+          resource.path("meta").path("location").asText().replaceFirst(".*/scim/v2/[^/]*", "");
+      assertThat(Client.json(client.get(path))).isEqualTo(resource);
     }
     assertThat(client.get("/Me").statusCode()).isEqualTo(501);
+  }
+
+  @Test
+  void a_search_of_everything_shows_the_attributes_of_either_type() {
+    client.post("/Groups", "{'displayName':'Finance'}");
+    var all = Client.json(client.get("?attributes=userName,displayName&sortBy=meta.resourceType"));
+    assertThat(fields(all.path("Resources").path(0)))
+        .containsExactlyInAnyOrder("schemas", "id", "displayName");
+    assertThat(all.path("totalResults").asInt()).isEqualTo(all.path("Resources").size());
+    assertThat(userNames(all)).contains("ada", "bob", "cyd");
   }
 
   @ParameterizedTest

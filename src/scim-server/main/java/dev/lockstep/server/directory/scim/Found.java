@@ -7,12 +7,17 @@ import org.jspecify.annotations.Nullable;
  * What a search found.
  *
  * @param total how many match
- * @param resources those on the page
+ * @param listed those on the page
  * @param next the cursor of the next page, where pages are named by cursors and there is one
  */
-public record Found(long total, List<Stored> resources, @Nullable String next) {
+public record Found(long total, List<Listed> listed, @Nullable String next) {
 
   public Found {
-    resources = List.copyOf(resources);
+    listed = List.copyOf(listed);
+  }
+
+  /** Those on the page, whatever their type. */
+  public List<Stored> resources() {
+    return listed.stream().map(Listed::stored).toList();
   }
 }

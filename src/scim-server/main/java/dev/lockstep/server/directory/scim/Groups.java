@@ -33,8 +33,9 @@ import org.jspecify.annotations.Nullable;
  * is held until somebody decides. Thread-safe. Each write is one transaction.
  */
 public final class Groups {
-  static final Lister LISTER =
-      new Lister("scim_group", " and r.state <> 'hidden'", Reference.MEMBERS);
+  static final Source SOURCE =
+      new Source("Group", "scim_group", " and r.state <> 'hidden'", Reference.MEMBERS);
+  static final Lister LISTER = new Lister(SOURCE);
   private final Database database;
 
   public Groups(Database database) {

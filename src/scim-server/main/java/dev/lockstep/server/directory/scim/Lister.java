@@ -1,23 +1,32 @@
 package dev.lockstep.server.directory.scim;
 
 import dev.lockstep.scim.error.ScimException;
-import dev.lockstep.server.query.SqlCondition;
-import dev.lockstep.server.query.SqlOrder;
-import dev.lockstep.server.store.Row;
+import dev.lockstep.server.directory.scim.Source.Statement;
+import dev.lockstep.server.query.Query;
 import dev.lockstep.server.store.Session;
 import dev.lockstep.server.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Runs searches on one table: a page, and the total where nothing tells it yet. */
-record Lister(String table, String visible, String references) {
+/**
+ * Runs a search of each source as one list: a page, and the total where nothing tells it yet.
+ *
+ * @param sources where the resources are
+ */
+record Lister(List<Source> sources) {
+
+  Lister(Source source) {
+    this(List.of(source));
+  }
 
   Found find(Session session, Caller caller, Search search) {
+    return find(session, caller, List.of(search));
+  }
+
+  Found find(Session session, Caller caller, List<Search> searches) {
     try {
-      return search.query().byCursor()
-          ? walk(session, caller, search)
-          : page(session, caller, search);
+      return new Run(session, caller, searches).found();
     } catch (StoreException e) {
       throw e.kind() == StoreException.Kind.TOO_SLOW ? tooSlow() : e;
     }
@@ -28,100 +37,106 @@ record Lister(String table, String visible, String references) {
         "this search takes too long here: use eq on userName, externalId, displayName, id, emails.value or members.value, and sort by none but these");
   }
 
-  private Found page(Session session, Caller caller, Search search) {
-    var page = search.query().page();
-    var listed =
-        page.count() == 0 ? List.<Listed>of() : rows(session, caller, search, page.count());
-    var told = page.startIndex() == 1 && listed.size() < page.count();
-    return found(told ? listed.size() : total(session, caller, search), listed, null);
-  }
-
-  // One more than is shown tells whether there is a next page.
-  private Found walk(Session session, Caller caller, Search search) {
-    var query = search.query();
-    var count = query.page().count();
-    var listed = rowsAfterCursor(session, caller, search, count + 1);
-    var more = listed.size() > count;
-    var total = query.knownTotal();
-    if (total < 0) total = more ? total(session, caller, search) : listed.size();
-    if (!more) return found(total, listed, null);
-    var last = listed.get(count - 1);
-    return found(
-        total, listed.subList(0, count), query.cursorAfter(last.key(), last.stored().id(), total));
-  }
-
-  private List<Listed> rowsAfterCursor(Session session, Caller caller, Search search, int limit) {
-    try {
-      return rows(session, caller, search, limit);
-    } catch (StoreException e) {
-      if (e.kind() == StoreException.Kind.INVALID && search.query().knownTotal() >= 0)
-        throw search.query().badCursor();
-      throw e;
-    }
-  }
-
-  /** A statement and what is bound to it. */
-  record Statement(String sql, List<@Nullable Object> arguments) {}
-
-  private List<Listed> rows(Session session, Caller caller, Search search, int limit) {
-    var rows = rows(caller, search, limit);
-    return session.list(rows.sql(), Listed::read, rows.arguments().toArray());
-  }
-
+  /** The page of one source. */
   Statement rows(Caller caller, Search search, int limit) {
-    var query = search.query();
-    var condition = query.remaining();
-    var arguments = new ArrayList<@Nullable Object>(query.order().arguments());
-    arguments.addAll(arguments(caller, condition));
-    arguments.add(limit);
-    arguments.add(query.page().startIndex() - 1);
-    var sql =
-        "select "
-            + Stored.COLUMNS
-            + ", "
-            + (search.references() ? references : Reference.NONE)
-            + query.order().selected()
-            + " from "
-            + matching(condition)
-            + query.order().clause()
-            + " limit ? offset ?";
-    return new Statement(sql, arguments);
+    return rows(caller, List.of(search), limit);
   }
 
-  private long total(Session session, Caller caller, Search search) {
-    var condition = search.query().condition();
-    return session
-        .list(
-            "select count(*) as total from " + matching(condition),
-            row -> row.number("total"),
-            arguments(caller, condition).toArray())
-        .getFirst();
+  private Statement rows(Caller caller, List<Search> searches, int limit) {
+    var skipped = searches.getFirst().query().page().startIndex() - 1;
+    var whole = sources.size() == 1 ? part(caller, searches, 0) : together(caller, searches, limit);
+    whole.arguments().add(limit);
+    whole.arguments().add(skipped);
+    return new Statement(whole.sql() + " limit ? offset ?", whole.arguments());
   }
 
-  // Where few rows match, the planner must not walk the order in the hope to meet them soon: offset
-  // 0 fences it off.
-  private String matching(SqlCondition condition) {
-    var where = " r where r.organization = ?" + visible + " and " + condition.sql();
-    return condition.selective()
-        ? "(select * from " + table + where + " offset 0) r"
-        : table + where;
+  private Statement part(Caller caller, List<Search> searches, int source) {
+    return sources.get(source).rows(caller, searches.get(source));
   }
 
-  private static List<@Nullable Object> arguments(Caller caller, SqlCondition condition) {
+  // No more is read of any source than the page could take.
+  private Statement together(Caller caller, List<Search> searches, int limit) {
+    var query = searches.getFirst().query();
     var arguments = new ArrayList<@Nullable Object>();
-    arguments.add(caller.organization());
-    arguments.addAll(condition.arguments());
-    return arguments;
+    var parts = new ArrayList<String>();
+    for (var source = 0; source < sources.size(); source++) {
+      var part = part(caller, searches, source);
+      parts.add("(" + part.sql() + " limit ?)");
+      arguments.addAll(part.arguments());
+      arguments.add((long) limit + query.page().startIndex() - 1);
+    }
+    var union = String.join(" union all ", parts);
+    return new Statement("select * from (" + union + ") r" + query.order().clause(), arguments);
   }
 
-  private static Found found(long total, List<Listed> listed, @Nullable String next) {
-    return new Found(total, listed.stream().map(Listed::stored).toList(), next);
+  private Statement total(Caller caller, List<Search> searches) {
+    var arguments = new ArrayList<@Nullable Object>();
+    var counts = new ArrayList<String>();
+    for (var source = 0; source < sources.size(); source++) {
+      var count = sources.get(source).count(caller, searches.get(source));
+      counts.add("(" + count.sql() + ")");
+      arguments.addAll(count.arguments());
+    }
+    return new Statement("select " + String.join(" + ", counts) + " as total", arguments);
   }
 
-  /** A resource and what it is ordered by. */
-  private record Listed(Stored stored, @Nullable String key) {
-    static Listed read(Row row) {
-      return new Listed(Stored.read(row), row.textOrNull(SqlOrder.KEY));
+  private final class Run {
+    private final Session session;
+    private final Caller caller;
+    private final List<Search> searches;
+    private final Query query;
+
+    Run(Session session, Caller caller, List<Search> searches) {
+      this.session = session;
+      this.caller = caller;
+      this.searches = searches;
+      query = searches.getFirst().query();
+    }
+
+    Found found() {
+      return query.byCursor() ? walk() : page();
+    }
+
+    private Found page() {
+      var page = query.page();
+      var listed = page.count() == 0 ? List.<Listed>of() : rows(page.count());
+      var told = page.startIndex() == 1 && listed.size() < page.count();
+      return new Found(told ? listed.size() : total(), listed, null);
+    }
+
+    // One more than is shown tells whether there is a next page.
+    private Found walk() {
+      var count = query.page().count();
+      var listed = rowsAfterCursor(count + 1);
+      var more = listed.size() > count;
+      var total = query.knownTotal();
+      if (total < 0) total = more ? total() : listed.size();
+      if (!more) return new Found(total, listed, null);
+      var last = listed.get(count - 1);
+      var next = query.cursorAfter(last.key(), last.stored().id(), total);
+      return new Found(total, listed.subList(0, count), next);
+    }
+
+    private List<Listed> rowsAfterCursor(int limit) {
+      try {
+        return rows(limit);
+      } catch (StoreException e) {
+        if (e.kind() == StoreException.Kind.INVALID && query.knownTotal() >= 0)
+          throw query.badCursor();
+        throw e;
+      }
+    }
+
+    private List<Listed> rows(int limit) {
+      var rows = Lister.this.rows(caller, searches, limit);
+      return session.list(rows.sql(), Listed::read, rows.arguments().toArray());
+    }
+
+    private long total() {
+      var total = Lister.this.total(caller, searches);
+      return session
+          .list(total.sql(), row -> row.number("total"), total.arguments().toArray())
+          .getFirst();
     }
   }
 }

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Users over SCIM. Thread-safe. Each write is one transaction of at most four statements. */
 public final class Users {
-  static final Lister LISTER = new Lister("member", "", Reference.GROUPS);
+  static final Source SOURCE = new Source("User", "member", "", Reference.GROUPS);
+  static final Lister LISTER = new Lister(SOURCE);
 
   private final Database database;
 

@@ -34,7 +34,7 @@ class GroupDoor implements Door {
   }
 
   private static Shown shown(Asked asked) {
-    return new Shown(asked.types().group(), MEMBERS, "Users", "User");
+    return Shown.groups(asked.types());
   }
 
   @Override
@@ -56,8 +56,7 @@ class GroupDoor implements Door {
     var from = new Viewpoint(asked.caller().organization(), asked.base(), clock.instant());
     var query = Queries.of(asked.types().group()).read(request, from);
     var references = asked.projection().shows(MEMBERS);
-    return shown(asked)
-        .list(groups.search(asked.caller(), new Search(query, references)), query, asked);
+    return Shown.list(groups.search(asked.caller(), new Search(query, references)), query, asked);
   }
 
   @Override

@@ -20,9 +20,11 @@ import jakarta.inject.Singleton;
 public class ScimService {
   private final UserDoor users;
   private final GroupDoor groups;
+  private final RootDoor root;
   private final Journal journal;
 
-  ScimService(UserDoor users, GroupDoor groups, Journal journal) {
+  ScimService(UserDoor users, GroupDoor groups, RootDoor root, Journal journal) {
+    this.root = root;
     this.journal = journal;
     this.users = users;
     this.groups = groups;
@@ -43,9 +45,7 @@ public class ScimService {
     return switch (asked.request()) {
       case Create create -> door(create.endpoint()).create(asked, create);
       case Read read -> door(read.endpoint()).read(asked, read);
-      case Search search when search.endpoint().isEmpty() ->
-          throw ScimException.notImplemented(
-              "a search of all resource types at once isn't supported: ask /Users and /Groups, or their .search");
+      case Search search when search.endpoint().isEmpty() -> root.search(asked, search);
       case Search search -> door(search.endpoint()).search(asked, search);
       case Replace replace -> door(replace.endpoint()).replace(asked, replace);
       case Patch patch -> door(patch.endpoint()).patch(asked, patch);

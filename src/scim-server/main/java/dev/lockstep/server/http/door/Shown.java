@@ -8,12 +8,17 @@ import dev.lockstep.scim.message.Conditions;
 import dev.lockstep.scim.resource.Projection;
 import dev.lockstep.scim.resource.Resources;
 import dev.lockstep.scim.schema.ResourceType;
+import dev.lockstep.server.directory.schema.Types;
 import dev.lockstep.server.directory.scim.Found;
 import dev.lockstep.server.directory.scim.Reference;
 import dev.lockstep.server.directory.scim.Stored;
 import dev.lockstep.server.http.answer.Answer;
 import dev.lockstep.server.query.Query;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How stored resources of a type are shown.
@@ -24,6 +29,14 @@ import java.util.Map;
  * @param kind what stands as their type
  */
 record Shown(ResourceType type, String references, String others, String kind) {
+
+  static Shown users(Types types) {
+    return new Shown(types.user(), "groups", "Groups", "direct");
+  }
+
+  static Shown groups(Types types) {
+    return new Shown(types.group(), "members", "Users", "User");
+  }
 
   /** The whole resource, or the part that the projection asks for. */
   ObjectNode show(Stored stored, Projection projection, String base) {
@@ -44,10 +57,16 @@ record Shown(ResourceType type, String references, String others, String kind) {
   }
 
   /** A page of resources. */
-  Answer list(Found found, Query query, Asked asked) {
+  static Answer list(Found found, Query query, Asked asked) {
+    var each =
+        Stream.of(users(asked.types()), groups(asked.types()))
+            .collect(Collectors.toMap(shown -> shown.type().id(), Function.identity()));
     var resources =
-        found.resources().stream()
-            .map(stored -> show(stored, asked.projection(), asked.base()))
+        found.listed().stream()
+            .map(
+                one ->
+                    Objects.requireNonNull(each.get(one.type()))
+                        .show(one.stored(), asked.projection(), asked.base()))
             .toList();
     var total = Math.toIntExact(found.total());
     var response =

@@ -30,7 +30,7 @@ class UserDoor implements Door {
   }
 
   private static Shown shown(Asked asked) {
-    return new Shown(asked.types().user(), GROUPS, "Groups", "direct");
+    return Shown.users(asked.types());
   }
 
   @Override
@@ -51,8 +51,7 @@ class UserDoor implements Door {
     var from = new Viewpoint(asked.caller().organization(), asked.base(), clock.instant());
     var query = Queries.of(asked.types().user()).read(request, from);
     var references = asked.projection().shows(GROUPS);
-    return shown(asked)
-        .list(users.search(asked.caller(), new Search(query, references)), query, asked);
+    return Shown.list(users.search(asked.caller(), new Search(query, references)), query, asked);
   }
 
   @Override

@@ -17,26 +17,26 @@ public record Client(String base, @Nullable String token) {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  HttpResponse<String> get(String path) {
+  public HttpResponse<String> get(String path) {
     return send(request(path).GET());
   }
 
-  HttpResponse<String> delete(String path) {
+  public HttpResponse<String> delete(String path) {
     return send(request(path).DELETE());
   }
 
-  HttpResponse<String> send(String method, String path, String body) {
+  public HttpResponse<String> send(String method, String path, String body) {
     return send(
         request(path)
             .header("Content-Type", "application/scim+json; charset=utf-8")
             .method(method, BodyPublishers.ofString(body.replace('\'', '"'))));
   }
 
-  HttpResponse<String> post(String path, String body) {
+  public HttpResponse<String> post(String path, String body) {
     return send("POST", path, body);
   }
 
-  HttpResponse<String> patch(String path, String operations) {
+  public HttpResponse<String> patch(String path, String operations) {
     return send(
         "PATCH",
         path,
@@ -62,7 +62,7 @@ public record Client(String base, @Nullable String token) {
     }
   }
 
-  static JsonNode json(HttpResponse<String> response) {
+  public static JsonNode json(HttpResponse<String> response) {
     return json(response.body());
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.endtoend.rest.Json;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -110,6 +111,23 @@ class MainJobIT {
       pair.realm().createUser(there);
       assertThat(pair.checker().awaitEqual(SOON).people()).isEqualTo(1);
       assertThat(pair.scim().usersNamed("alice.adams")).hasSize(1);
+    }
+  }
+
+  @Test
+  void who_is_there_under_another_name_is_linked_by_a_verified_address_if_an_admin_wants_so(
+      Installation installation) {
+    try (var pair = installation.newPair("link-email")) {
+      var there = Json.object("{'schemas': ['urn:ietf:params:scim:schemas:core:2.0:User']}");
+      there.put("userName", "a.adams");
+      there.putArray("emails").addObject().put("value", "Alice.Adams@people.example");
+      var id = pair.scim().send("POST", "/Users", there).ok().json().path("id").asText();
+      pair.connect(Map.of("dialect", "users.match=externalId, userName, emails.value"));
+      pair.realm().createUser(People.user("alice.adams"));
+      assertThat(pair.checker().awaitEqual(SOON).people()).isEqualTo(1);
+      assertThat(pair.scim().usersNamed("alice.adams"))
+          .singleElement()
+          .satisfies(user -> assertThat(user.path("id").asText()).isEqualTo(id));
     }
   }
 }

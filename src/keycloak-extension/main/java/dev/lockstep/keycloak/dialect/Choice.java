@@ -32,6 +32,11 @@ public record Choice(String preset, List<String> settings) {
     Layers.of(Preset.named(preset)).set(settings);
   }
 
+  /** Is anybody looked up by e-mail? No preset says so: an admin must. */
+  public boolean findsByEmail() {
+    return settings.stream().anyMatch(it -> it.startsWith("users.match") && it.contains("emails"));
+  }
+
   /** Under it what the target says of itself. */
   public Layers layers(Map<String, Fact> discovered) {
     try {

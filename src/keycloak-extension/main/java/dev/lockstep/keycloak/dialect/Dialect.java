@@ -27,7 +27,8 @@ public record Dialect(
   /**
    * About one kind of resource.
    *
-   * @param match attributes a resource is looked up by, in order; the first is externalId
+   * @param match attributes a resource is looked up by, in order; one of them is externalId, or the
+   *     id where that is ours
    * @param names when two names are one
    * @param lookUpFirst whether it is looked up before each create, as the target may not answer 409
    *     to a double
@@ -51,6 +52,25 @@ public record Dialect(
       if (match.isEmpty()) {
         throw new IllegalArgumentException("match must name at least one attribute");
       }
+      // Without it, a create whose answer was lost could never be told from somebody else's.
+      var paths = match.stream().map(MatchPath::parse).toList();
+      if (paths.stream().noneMatch(MatchPath::isOurId)) {
+        throw new IllegalArgumentException("externalId, beside others");
+      }
+    }
+
+    /** Is it looked up by what a target may have twice, and so would not refuse to have again? */
+    public boolean findsDoubles() {
+      return match.stream()
+          .anyMatch(it -> !it.equalsIgnoreCase("userName") && !MatchPath.parse(it).isOurId());
+    }
+
+    /** The attribute over there that has our own id as its value. */
+    public String ownId() {
+      return match.stream()
+          .filter(attribute -> MatchPath.parse(attribute).isOurId())
+          .findFirst()
+          .orElseThrow();
     }
   }
 

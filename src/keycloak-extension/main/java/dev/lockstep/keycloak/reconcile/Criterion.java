@@ -1,21 +1,17 @@
 package dev.lockstep.keycloak.reconcile;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.lockstep.keycloak.dialect.Dialect.Speech;
+import dev.lockstep.keycloak.dialect.MatchPath;
 import dev.lockstep.keycloak.dialect.Names;
-import dev.lockstep.scim.filter.Filter;
 import dev.lockstep.scim.filter.FilterText;
-import dev.lockstep.scim.filter.Operator;
-import dev.lockstep.scim.json.Fields;
-import dev.lockstep.scim.path.AttributePath;
 import java.util.HashSet;
 import java.util.Set;
 
 /**
  * One thing to look a resource up by.
  *
- * @param attribute a single-valued text attribute, such as externalId
+ * @param attribute as {@link MatchPath} has it, such as externalId or emails.value
  * @param value what it must be
  * @param names when two values are one
  */
@@ -28,23 +24,25 @@ public record Criterion(String attribute, String value, Names names) {
 
   /** Compared as the target compares names; ids are compared to the letter everywhere. */
   public static Criterion of(String attribute, String value, Names names) {
-    return new Criterion(attribute, value, isId(attribute) ? Names.EXACT : names);
+    var path = MatchPath.parse(attribute);
+    var other = path.isEmail() ? Names.CASELESS : names;
+    return new Criterion(attribute, value, path.isOurId() ? Names.EXACT : other);
   }
 
   private static boolean isId(String attribute) {
-    return attribute.equals(Rules.EXTERNAL_ID) || attribute.equals("id");
+    return MatchPath.parse(attribute).isOurId();
   }
 
   /** The SCIM filter that asks for it, with the value escaped. */
   public String filter() {
-    return FilterText.of(
-        new Filter.Compare(AttributePath.parse(attribute), Operator.EQ, TextNode.valueOf(value)));
+    return FilterText.of(MatchPath.parse(attribute).equalTo(value));
   }
 
   /** Does this hit really match? A target may ignore the filter and answer with anybody. */
   public boolean holdsFor(ObjectNode hit) {
-    var found = Fields.find(hit, attribute);
-    return found != null && found.isValueNode() && folded(found.asText()).equals(folded(value));
+    return MatchPath.parse(attribute).values(hit).stream()
+        .map(this::folded)
+        .anyMatch(folded(value)::equals);
   }
 
   /** The same for every value that is this one over there. */
@@ -56,8 +54,7 @@ public record Criterion(String attribute, String value, Names names) {
   public static Set<Criterion> traits(ObjectNode resource, Speech speech) {
     var traits = new HashSet<Criterion>();
     for (var attribute : speech.match()) {
-      var value = Fields.text(resource, attribute);
-      if (value != null && !value.isEmpty()) {
+      for (var value : MatchPath.parse(attribute).values(resource)) {
         traits.add(of(attribute, value, speech.names()).folded());
       }
     }

@@ -1,6 +1,7 @@
 package dev.lockstep.keycloak.reconcile;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.keycloak.dialect.MatchPath;
 import dev.lockstep.keycloak.reconcile.Desired.Absent;
 import dev.lockstep.keycloak.reconcile.Desired.Disabled;
 import dev.lockstep.keycloak.reconcile.Desired.Exists;
@@ -28,19 +29,20 @@ final class Planner {
 
   private static Plan wished(Desired desired, Known known, Rules rules) {
     return switch (desired) {
-      case Exists(var resource) -> wanted(resource, known, rules);
+      case Exists exists -> wanted(exists, known, rules);
       case Disabled(var resource) -> disabled(resource, known, rules);
       case Absent() -> unwanted(known, rules);
     };
   }
 
-  private static Plan wanted(ObjectNode resource, Known known, Rules rules) {
+  private static Plan wanted(Exists exists, Known known, Rules rules) {
+    var resource = exists.resource();
     return switch (known) {
       case Unlinked() ->
           rules.lookUpFirst() || !rules.actions().create()
-              ? new Plan.LookUp(criteria(resource, rules), true)
+              ? new Plan.LookUp(criteria(exists, rules), true)
               : create(resource);
-      case Creating(var id) -> lookUpOf(resource, rules);
+      case Creating(var id) -> lookUpOf(exists, rules);
       case Linked(var remoteId, var attributes) ->
           update(new Linked(remoteId, attributes), resource, rules);
       case Skipped() -> new Plan.Nothing();
@@ -115,7 +117,8 @@ final class Planner {
 
   private static Plan nobodyThere(Desired desired, Rules rules) {
     return switch (desired) {
-      case Exists(var resource) -> rules.actions().create() ? create(resource) : new Plan.Forget();
+      case Exists exists ->
+          rules.actions().create() ? create(exists.resource()) : new Plan.Forget();
       case Disabled(var resource) -> new Plan.Forget();
       case Absent() -> new Plan.Forget();
     };
@@ -135,7 +138,7 @@ final class Planner {
     }
     var seen =
         switch (desired) {
-          case Exists(var resource) -> KnownAttributes.seen(resource, one.remote());
+          case Exists exists -> KnownAttributes.seen(exists.resource(), one.remote());
           case Disabled(var resource) -> KnownAttributes.seen(resource, one.remote());
           case Absent() -> KnownAttributes.NONE;
         };
@@ -145,25 +148,34 @@ final class Planner {
 
   static Plan.LookUp lookUp(Desired desired, String externalId, Rules rules) {
     return switch (desired) {
-      case Exists(var resource) -> lookUpOf(resource, rules);
+      case Exists exists -> lookUpOf(exists, rules);
       case Disabled(var resource) -> lookUpId(externalId, rules);
       case Absent() -> lookUpId(externalId, rules);
     };
   }
 
-  private static Plan.LookUp lookUpOf(ObjectNode resource, Rules rules) {
-    return new Plan.LookUp(criteria(resource, rules), false);
+  private static Plan.LookUp lookUpOf(Exists exists, Rules rules) {
+    return new Plan.LookUp(criteria(exists, rules), false);
   }
 
-  private static List<Criterion> criteria(ObjectNode resource, Rules rules) {
+  private static List<Criterion> criteria(Exists exists, Rules rules) {
     var criteria = new ArrayList<Criterion>();
     for (var attribute : rules.speech().match()) {
-      var value = resource.path(attribute.equals("id") ? Rules.EXTERNAL_ID : attribute).asText();
-      if (!value.isEmpty()) {
+      for (var value : values(attribute, exists)) {
         criteria.add(Criterion.of(attribute, value, rules.speech().names()));
       }
     }
     return criteria;
+  }
+
+  /** An e-mail address counts only where Keycloak has verified it: anybody can type one. */
+  private static List<String> values(String attribute, Exists exists) {
+    var path = MatchPath.parse(attribute.equals("id") ? Rules.EXTERNAL_ID : attribute);
+    if (path.isEmail()) {
+      var email = exists.email();
+      return email == null ? List.of() : List.of(email);
+    }
+    return path.values(exists.resource());
   }
 
   /** An admin decided that it is none of those over there; only our own doubles are looked for. */

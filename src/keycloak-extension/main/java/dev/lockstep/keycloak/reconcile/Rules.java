@@ -24,12 +24,12 @@ public record Rules(
 
   /** Is a create always preceded by a look-up, as the target may not refuse a double? */
   public boolean lookUpFirst() {
-    return speech.lookUpFirst();
+    return speech.lookUpFirst() || speech.findsDoubles();
   }
 
   /** The attribute over there that has our own id as its value. */
   public String ownId() {
-    return speech.match().getFirst();
+    return speech.ownId();
   }
 
   /** Is a user who is no longer wanted taken out of the groups? */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.keycloak.client.answer.Answer;
 import dev.lockstep.keycloak.client.answer.Answer.Content;
+import dev.lockstep.keycloak.dialect.Names;
 import dev.lockstep.keycloak.reconcile.Criterion;
 import dev.lockstep.keycloak.reconcile.Found;
 import dev.lockstep.keycloak.reconcile.Outcome;
@@ -159,6 +160,49 @@ class LookUpsTest {
   @Test
   void not_found_is_nobody() throws Exception {
     assertThat(find(search -> status(404))).isEqualTo(new Found.None());
+  }
+
+  private static ObjectNode mailed(String id, String address, String type) {
+    var user = user(id, "", id);
+    user.putArray("emails").addObject().put("value", address).put("type", type);
+    return user;
+  }
+
+  private Found mailedTo(Function<ScimRequest.Search, Answer> target) throws InterruptedException {
+    var work = Criterion.of("emails[type eq \"work\"].value", "a@acme.example", Names.EXACT);
+    return new LookUps(new Scripted(target), "Users", Targets.GENERIC.get().list())
+        .find(List.of(work, BY_NAME));
+  }
+
+  @Test
+  void an_address_matches_without_case_and_only_where_it_is_of_that_type() throws Exception {
+    assertThat(mailedTo(search -> list(mailed("u1", "A@Acme.example", "work"))))
+        .isInstanceOf(Found.One.class);
+    assertThat(mailedTo(search -> list(mailed("u1", "a@acme.example", "home"))))
+        .isEqualTo(new Found.None());
+    assertThat(mailedTo(search -> list(mailed("u1", "b@acme.example", "work"))))
+        .isEqualTo(new Found.None());
+  }
+
+  @Test
+  void two_with_one_address_are_ambiguous() throws Exception {
+    var both = list(mailed("u1", "a@acme.example", "work"), mailed("u2", "A@acme.example", "work"));
+    assertThat(mailedTo(search -> both))
+        .isInstanceOf(Found.Many.class)
+        .extracting("remoteIds")
+        .isEqualTo(List.of("u1", "u2"));
+  }
+
+  @Test
+  void a_target_without_such_filters_is_asked_by_the_next_attribute() throws Exception {
+    var theirs = user("u2", "", "alice");
+    assertThat(
+            mailedTo(
+                search ->
+                    String.valueOf(search.filter()).startsWith("emails")
+                        ? status(400)
+                        : list(theirs)))
+        .isEqualTo(new Found.One("u2", theirs, BY_NAME));
   }
 
   @Test

@@ -131,6 +131,10 @@ final class MemoryTarget implements ScimTarget {
       var group = of("Groups").get(matcher.group(2));
       return group != null && members(group).contains(hit.path("id").asText());
     }
+    if (matcher.matches() && matcher.group(1).equals("emails.value")) {
+      return hit.path("emails").findValuesAsText("value").stream()
+          .anyMatch(matcher.group(2)::equalsIgnoreCase);
+    }
     return matcher.matches()
         && hit.path(matcher.group(1)).asText().equalsIgnoreCase(matcher.group(2));
   }

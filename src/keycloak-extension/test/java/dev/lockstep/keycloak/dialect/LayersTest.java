@@ -98,6 +98,10 @@ class LayersTest {
     assertThatThrownBy(() -> AWS.set(List.of("members.addsPerRequest=0")))
         .hasMessage("0 is none of at least 1");
     assertThatThrownBy(() -> AWS.set(List.of("users.match="))).hasMessageContaining("at least one");
+    assertThatThrownBy(() -> AWS.set(List.of("users.match=emails.value")))
+        .hasMessageContaining("externalId, beside others");
+    assertThatThrownBy(() -> AWS.set(List.of("users.match=externalId, emails[primary pr].value")))
+        .hasMessageContaining("emails[type eq");
     assertThatThrownBy(() -> AWS.set(List.of("alone"))).isInstanceOf(WrongSetting.class);
   }
 

@@ -179,6 +179,42 @@ class PlanTest {
     assertThat(Plan.lookUp(WANTED, "k1", DELETE)).isEqualTo(LOOK_UP);
   }
 
+  private static Rules matching(String... attributes) {
+    var speech =
+        new Speech(List.of(attributes), Names.SLUG, false, Verb.PATCH, true, List.of(), List.of());
+    return new Rules(Removal.DELETE, Namesake.LINK, speech, Actions.ALL, Set.of());
+  }
+
+  @Test
+  void a_verified_address_is_asked_for_where_the_order_has_it() {
+    var rules = matching("emails[type eq \"work\"].value", "userName", "externalId");
+    var verified = new Desired.Exists(ALICE, "alice@acme.example");
+    var lookUp = (Plan.LookUp) Plan.between(verified, UNLINKED, rules);
+    assertThat(lookUp.criteria().stream().map(Criterion::filter))
+        .containsExactly(
+            "emails[type eq \"work\" and value eq \"alice@acme.example\"]",
+            "userName eq \"alice\"",
+            "externalId eq \"k1\"");
+    // an address is compared as addresses are, however this target keeps its names
+    assertThat(lookUp.criteria().getFirst().names()).isEqualTo(Names.CASELESS);
+  }
+
+  @Test
+  void an_address_that_anybody_could_have_typed_is_never_asked_for() {
+    var typed = alice(true);
+    typed.putArray("emails").addObject().put("value", "boss@acme.example").put("type", "work");
+    var rules = matching("emails.value", "externalId");
+    assertThat(Plan.between(new Desired.Exists(typed), UNLINKED, rules))
+        .isEqualTo(new Plan.LookUp(List.of(new Criterion("externalId", "k1")), true));
+  }
+
+  @Test
+  void our_own_are_found_again_by_our_own_id_wherever_the_order_has_it() {
+    var rules = matching("emails.value", "externalId");
+    assertThat(Plan.lookUp(ABSENT, "k1", rules)).isEqualTo(LOOK_UP_ID);
+    assertThat(Plan.createAnyway("k1", rules)).isEqualTo(LOOK_UP_ID);
+  }
+
   @Test
   void a_namesake_is_skipped_where_the_policy_says_so_but_our_own_is_not() {
     var skip = new Rules(Removal.DELETE, Namesake.SKIP, speech(true), Actions.ALL, Set.of());

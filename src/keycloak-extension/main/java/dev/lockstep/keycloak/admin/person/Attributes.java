@@ -18,7 +18,7 @@ final class Attributes {
   /** What differs first. */
   static List<Attribute> of(WhatIf.Seen seen) {
     return switch (seen.desired()) {
-      case Desired.Exists(var resource) -> compared(resource, seen);
+      case Desired.Exists exists -> compared(exists.resource(), seen);
       case Desired.Disabled(var resource) -> compared(resource, seen);
       case Desired.Absent() -> List.of();
     };

@@ -38,7 +38,7 @@ record Mapped(EntityManager entities, String target, TargetConfig config) {
     users.forEach(
         (id, desired) -> {
           switch (desired) {
-            case Desired.Exists(var resource) -> wanted.put(id, resource);
+            case Desired.Exists exists -> wanted.put(id, exists.resource());
             case Desired.Disabled(var resource) -> wanted.put(id, resource);
             case Desired.Absent() -> {}
           }

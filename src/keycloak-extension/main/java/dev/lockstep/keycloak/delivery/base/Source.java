@@ -1,5 +1,6 @@
 package dev.lockstep.keycloak.delivery.base;
 
+import dev.lockstep.keycloak.mapping.EmailReader;
 import dev.lockstep.keycloak.mapping.GroupReader;
 import dev.lockstep.keycloak.mapping.MemberReader;
 import dev.lockstep.keycloak.mapping.UserReader;
@@ -53,9 +54,15 @@ public record Source(
 
   /** At most 500, by id; whoever is gone or out of scope is absent. */
   public Map<String, Desired> desired(Kind kind, Collection<String> ids) {
-    return kind == Kind.GROUP
-        ? groups(ids)
-        : mapped.apply(new UserReader(entities, realm, scope).read(ids));
+    return kind == Kind.GROUP ? groups(ids) : users(ids);
+  }
+
+  private Map<String, Desired> users(Collection<String> ids) {
+    var desired = mapped.apply(new UserReader(entities, realm, scope).read(ids));
+    if (mapped.config().dialect().findsByEmail()) {
+      new EmailReader(entities, realm).note(desired);
+    }
+    return desired;
   }
 
   private Map<String, Desired> groups(Collection<String> ids) {

@@ -133,7 +133,7 @@ final class Verify {
 
   private static @Nullable ObjectNode resource(Map<String, Desired> desired, LinkEntity link) {
     return switch (desired.getOrDefault(link.getResource(), new Desired.Absent())) {
-      case Desired.Exists(var resource) -> resource;
+      case Desired.Exists exists -> exists.resource();
       case Desired.Disabled(var resource) -> resource;
       case Desired.Absent() -> null;
     };

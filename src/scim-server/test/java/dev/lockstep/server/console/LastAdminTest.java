@@ -52,7 +52,7 @@ class LastAdminTest {
         answer.headers().allValues("Set-Cookie").stream()
             .filter(cookie -> cookie.startsWith(Cookies.NOTICE + "="))
             .map(cookie -> cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf('.')))
-            .map(sealed -> new String(Base64.getUrlDecoder().decode(sealed), UTF_8))
+            .map(cookie -> new String(Base64.getUrlDecoder().decode(cookie), UTF_8))
             .findFirst();
     return notice.orElseGet(answer::body);
   }

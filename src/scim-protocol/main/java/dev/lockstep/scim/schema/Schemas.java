@@ -3,7 +3,10 @@ package dev.lockstep.scim.schema;
 import java.util.List;
 import java.util.Optional;
 
-/** The schemas of RFC 7643, as its section 8.7.1 prints them. */
+/**
+ * The schemas of RFC 7643, as its section 8.7.1 prints them but for what a service provider
+ * decides: no two groups have one name, and their members are users.
+ */
 public final class Schemas {
 
   /** {@code urn:ietf:params:scim:schemas:core:2.0:User}. */

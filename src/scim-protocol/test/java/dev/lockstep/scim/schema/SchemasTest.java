@@ -28,7 +28,7 @@ class SchemasTest {
   @CsvSource({
     "userName, STRING, READ_WRITE, DEFAULT, SERVER, false",
     "id, STRING, READ_ONLY, ALWAYS, SERVER, true",
-    "externalId, STRING, READ_WRITE, DEFAULT, NONE, true",
+    "externalId, STRING, READ_WRITE, DEFAULT, SERVER, true",
     "password, STRING, WRITE_ONLY, NEVER, NONE, false",
     "groups, COMPLEX, READ_ONLY, DEFAULT, NONE, false",
     "meta.lastModified, DATE_TIME, READ_ONLY, DEFAULT, NONE, false",

@@ -88,7 +88,7 @@ class ExtensionsTest {
     register("User", SCHEMA);
     var schema = body(client.get("/Schemas/" + URN), 200);
     assertThat(schema.path("meta").path("location").asText())
-        .endsWith(acme.name() + "/Schemas/" + URN);
+        .isEqualTo(Served.location(acme, "/Schemas/" + URN));
     assertThat(schema.path("attributes").path(0).path("uniqueness").asText()).isEqualTo("none");
     assertThat(body(client.get("/Schemas"), 200).path("totalResults").asInt()).isEqualTo(4);
     assertThat(client.get("/ResourceTypes/User").body()).contains(URN);

@@ -58,6 +58,12 @@ class Served {
     return directory.teams().create(new Actor(organization.id(), "a test"), name);
   }
 
+  /** What the server says where something is: at the public address of its settings. */
+  static String location(Organization organization, String path) {
+    var url = ConfigProvider.getConfig().getValue("lockstep.public-url", String.class);
+    return url + "/scim/v2/" + organization.name() + path;
+  }
+
   static String base(String organization) {
     var port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", String.class);
     return "http://127.0.0.1:" + port + "/scim/v2/" + organization;

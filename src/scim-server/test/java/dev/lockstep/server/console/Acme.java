@@ -97,6 +97,10 @@ class Acme {
         .connection();
   }
 
+  UUID rule() {
+    return hosted.directory.rules().groupRoles(organization().id()).getFirst().id();
+  }
+
   UUID team(String name) {
     return hosted.directory.teams().page(organization().id(), name, 0, 25).items().stream()
         .filter(team -> team.name().equals(name))

@@ -73,6 +73,28 @@ final class Routes {
     return all().stream().filter(Route::inside).toList();
   }
 
+  /** One of each kind in an organization, by what the router calls it. */
+  static Map<String, String> values(Acme acme, String deed) {
+    var id = acme.organization().id();
+    return Map.of(
+        "organization", acme.organization().name(),
+        "member", acme.member("Hiro Tanaka").toString(),
+        "team", acme.team("Finance").toString(),
+        "token", acme.tokens().list(id).getFirst().id().toString(),
+        "decision", acme.decisions().decided(id).getFirst().id().toString(),
+        "rule", acme.rule().toString(),
+        "connection", acme.connection("Keycloak").toString(),
+        "deed", deed,
+        "idp", "okta");
+  }
+
+  /** What can stand for a deed in an address, where there is one. */
+  static List<String> deeds(Route route) {
+    return route.variables().contains("deed")
+        ? List.of("pause", "resume", "detach", "undo", "remove", "nothing")
+        : List.of("");
+  }
+
   private static String slashed(String path) {
     var whole = path.startsWith("/") ? path : "/" + path;
     return whole.length() > 1 && whole.endsWith("/")

@@ -48,12 +48,14 @@ class RoutesTest {
 
   /** An organization with one of everything, and what its admin's browser has. */
   private record Home(
-      Organization organization, String session, String formKey, Map<String, String> ids) {
+      Organization organization,
+      String session,
+      String formKey,
+      Map<String, String> ids,
+      String group) {
     Map<String, String> ids(String deed) {
       var all = new HashMap<>(ids);
-      all.put("organization", organization.name());
       all.put("deed", deed);
-      all.put("idp", "okta");
       return all;
     }
 
@@ -81,27 +83,14 @@ class RoutesTest {
         organization,
         secret,
         sessions.visit(organization.id(), secret).orElseThrow().formKey(),
-        Map.of(
-            "member", acme.member("Hiro Tanaka").toString(),
-            "team", acme.team("Finance").toString(),
-            "token", acme.tokens().list(organization.id()).getFirst().id().toString(),
-            "decision", acme.decisions().decided(organization.id()).getFirst().id().toString(),
-            "rule",
-                hosted.directory.rules().groupRoles(organization.id()).getFirst().id().toString(),
-            "connection", acme.connection("Keycloak").toString(),
-            "group", acme.decisions().waiting(organization.id()).getFirst().group().toString()));
+        Routes.values(acme, ""),
+        acme.decisions().waiting(organization.id()).getFirst().group().toString());
   }
 
   private static HttpResponse<String> call(
       Route route, String path, Home who, Map<String, String> typed) {
     var plain = new Browser.Plain(who.session());
     return route.form() ? plain.post(path, typed) : plain.open(path);
-  }
-
-  private static List<String> deeds(Route route) {
-    return route.variables().contains("deed")
-        ? List.of("pause", "resume", "detach", "undo", "remove", "nothing")
-        : List.of("");
   }
 
   @Test
@@ -122,10 +111,10 @@ class RoutesTest {
   void nobody_comes_in_without_a_session_or_with_that_of_another_organization() {
     var before = Contents.of(hosted.database, theirs.organization().id());
     for (var route : Routes.inside()) {
-      for (var deed : deeds(route)) {
+      for (var deed : Routes.deeds(route)) {
         var path = route.path(theirs.ids(deed));
         var typed = Map.of(FormToken.FIELD, ours.token(path));
-        var stranger = new Home(ours.organization(), "", "", Map.of());
+        var stranger = new Home(ours.organization(), "", "", Map.of(), "");
         for (var who : List.of(ours, stranger)) {
           var answer = call(route, path, who, typed);
           softly.assertThat(answer.statusCode()).as(route.toString()).isEqualTo(303);
@@ -146,7 +135,7 @@ class RoutesTest {
     for (var route : Routes.inside()) {
       for (var variable : route.variables()) {
         if (!IDS.contains(variable)) continue;
-        for (var deed : deeds(route)) {
+        for (var deed : Routes.deeds(route)) {
           var values = ours.ids(deed);
           values.put(variable, theirs.ids().get(variable));
           var path = route.path(values);
@@ -173,7 +162,7 @@ class RoutesTest {
         "member",
         theirs.ids().get("member"),
         "group",
-        theirs.ids().get("group"),
+        theirs.group(),
         "choice",
         "LINK",
         "id",
@@ -208,7 +197,7 @@ class RoutesTest {
     var before = Contents.of(hosted.database, ours.organization().id());
     for (var route : Routes.inside()) {
       if (!route.form()) continue;
-      for (var deed : deeds(route)) {
+      for (var deed : Routes.deeds(route)) {
         var path = route.path(ours.ids(deed));
         var forged =
             List.of("", "x", ours.token(path + "x"), theirs.token(path), ours.token("") + "=");
@@ -244,7 +233,7 @@ class RoutesTest {
   @Test
   void every_answer_keeps_a_browser_strict() {
     for (var route : Routes.all()) {
-      for (var deed : deeds(route)) {
+      for (var deed : Routes.deeds(route)) {
         var path = route.path(ours.ids(deed));
         if (!route.form()) strict(route, call(route, path, ours, Map.of()));
         strict(route, call(route, path, ours, Map.of(FormToken.FIELD, "x")));
@@ -253,7 +242,7 @@ class RoutesTest {
     for (var route : Routes.inside()) {
       // It ends the session that the others need.
       if (!route.form() || route.template().equals(SIGN_OUT)) continue;
-      for (var deed : deeds(route)) {
+      for (var deed : Routes.deeds(route)) {
         var path = route.path(ours.ids(deed));
         var answer = call(route, path, ours, Map.of(FormToken.FIELD, ours.token(path)));
         softly.assertThat(answer.statusCode()).as(route.toString()).isIn(200, 303, 404, 409);

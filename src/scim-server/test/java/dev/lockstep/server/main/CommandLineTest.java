@@ -1,12 +1,13 @@
 package dev.lockstep.server.main;
 
+import static dev.lockstep.server.main.Shell.done;
+import static dev.lockstep.server.main.Shell.refused;
+import static dev.lockstep.server.main.Shell.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.server.main.Shell.Ran;
 import dev.lockstep.server.postgres.LocalPostgres;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandLineTest {
   @TempDir Path data = Path.of("");
 
-  private record Ran(int status, String out, String err) {}
-
   @BeforeEach
   void useAFolderOfItsOwn() {
     System.setProperty("lockstep.data", data.toString());
@@ -29,19 +28,6 @@ class CommandLineTest {
   @AfterEach
   void forgetTheFolder() {
     System.clearProperty("lockstep.data");
-  }
-
-  private static Ran run(String line) {
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    var words = line.isEmpty() ? List.<String>of() : List.of(line.split(" "));
-    var status = Main.run(words, printing(out), printing(err));
-    return new Ran(
-        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
-
-  private static PrintStream printing(ByteArrayOutputStream text) {
-    return new PrintStream(text, true, StandardCharsets.UTF_8);
   }
 
   @Test
@@ -78,18 +64,6 @@ class CommandLineTest {
       assertThat(run("").err()).contains("Another server already uses the data folder");
       assertThat(server.address().url()).startsWith("jdbc:postgresql://127.0.0.1:");
     }
-  }
-
-  private static void refused(String line, String because) {
-    var ran = run(line);
-    assertThat(ran.status()).isEqualTo(1);
-    assertThat(ran.err()).contains(because);
-  }
-
-  private static String done(String line) {
-    var ran = run(line);
-    assertThat(ran.status()).as(ran.err()).isZero();
-    return ran.out();
   }
 
   @Test

@@ -127,6 +127,21 @@ public final class ScimException extends RuntimeException {
     return plain(413, detail);
   }
 
+  /** 414: the address is longer than the server reads. */
+  public static ScimException addressTooLong(String detail) {
+    return plain(414, detail);
+  }
+
+  /** 415: the body is said to be something else than JSON. */
+  public static ScimException unsupportedMediaType(String detail) {
+    return plain(415, detail);
+  }
+
+  /** 431: the header fields are longer than the server reads. */
+  public static ScimException headersTooLong(String detail) {
+    return plain(431, detail);
+  }
+
   /** 501: part of SCIM, but not of this server. */
   public static ScimException notImplemented(String detail) {
     return plain(501, detail);

@@ -43,6 +43,15 @@ public final class RequestCodec {
     return RequestDecoder.decode(operation, ScimRules.LENIENT);
   }
 
+  /**
+   * The path without slashes that separate nothing.
+   *
+   * @throws dev.lockstep.scim.error.ScimException where there are such and the rules allow none
+   */
+  public static String plainPath(String path, ScimRules rules) {
+    return RequestDecoder.plain(path, rules);
+  }
+
   /** Which attributes the answer to any request shall show. */
   public static Projection projection(HttpMessage message) {
     return Projection.parse(

@@ -6,9 +6,12 @@ import dev.lockstep.scim.bulk.BulkOperation;
 import dev.lockstep.scim.error.ScimException;
 import dev.lockstep.scim.rules.Leniency;
 import dev.lockstep.scim.rules.ScimRules;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP to requests. */
@@ -21,6 +24,25 @@ final class RequestDecoder {
   private RequestDecoder() {}
 
   static ScimRequest decode(HttpMessage message, ScimRules rules) {
+    checkMediaType(message, rules);
+    return requested(message, rules);
+  }
+
+  // RFC 7644 section 8.1: application/scim+json; section 3.8: application/json is known as well
+  private static void checkMediaType(HttpMessage message, ScimRules rules) {
+    if (message.body() == null || rules.allow(Leniency.OTHER_CONTENT_TYPE)) {
+      return;
+    }
+    var sent = message.headers().getOrDefault("Content-Type", "");
+    var type = sent.replaceFirst(";.*", "").strip();
+    if (!type.equalsIgnoreCase(HttpMessage.SCIM_JSON)
+        && !type.equalsIgnoreCase("application/json")) {
+      throw ScimException.unsupportedMediaType(
+          "a body is sent as " + HttpMessage.SCIM_JSON + ", not as \"" + type + "\"");
+    }
+  }
+
+  private static ScimRequest requested(HttpMessage message, ScimRules rules) {
     var segments = segments(message.path(), rules);
     if (segments.size() > 2) {
       throw ScimException.notFound("no such endpoint: " + message.path());
@@ -43,7 +65,7 @@ final class RequestDecoder {
     var version = operation.version();
     Map<String, String> headers = version == null ? Map.of() : Map.of("If-Match", version);
     var method = operation.method().name();
-    return switch (decode(
+    return switch (requested(
         new HttpMessage(method, operation.path(), Map.of(), headers, operation.data()), rules)) {
       case ScimRequest.Create create -> create;
       case ScimRequest.Replace replace -> replace;
@@ -124,13 +146,20 @@ final class RequestDecoder {
   }
 
   private static List<String> segments(String path, ScimRules rules) {
-    var below = path.substring(path.startsWith("/") ? 1 : 0);
-    var all = below.isEmpty() ? List.<String>of() : List.of(below.split("/", -1));
-    var segments = all.stream().filter(segment -> !segment.isEmpty()).toList();
-    if (segments.size() < all.size() && !rules.allow(Leniency.SUPERFLUOUS_SLASH)) {
+    return parts(plain(path, rules)).map(Percent::decode).toList();
+  }
+
+  static String plain(String path, ScimRules rules) {
+    var plain = parts(path).collect(Collectors.joining("/", "/", ""));
+    if (!plain.equals("/" + path.replaceFirst("^/", ""))
+        && !rules.allow(Leniency.SUPERFLUOUS_SLASH)) {
       throw ScimException.notFound("no such endpoint: " + path + ", for its slashes");
     }
-    return segments.stream().map(Percent::decode).toList();
+    return plain;
+  }
+
+  private static Stream<String> parts(String path) {
+    return Arrays.stream(path.split("/")).filter(part -> !part.isEmpty());
   }
 
   private static ScimException methodNotAllowed(HttpMessage message) {

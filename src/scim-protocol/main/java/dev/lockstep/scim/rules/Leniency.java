@@ -11,6 +11,9 @@ public enum Leniency {
   /** {@code //Users} and {@code /Users/}: scim-for-keycloak, where the base URL ends in a slash. */
   SUPERFLUOUS_SLASH,
 
+  /** A body under another {@code Content-Type} than JSON's, or under none: scripts and curl. */
+  OTHER_CONTENT_TYPE,
+
   /** A PATCH body without {@code schemas}. */
   PATCH_WITHOUT_SCHEMAS,
 

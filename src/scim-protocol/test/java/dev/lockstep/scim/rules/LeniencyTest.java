@@ -56,6 +56,11 @@ class LeniencyTest {
       var message = new HttpMessage("GET", path, Map.of(), Map.of(), null);
       return TextNode.valueOf(RequestCodec.decode(message, rules).endpoint());
     }
+    if (example.has("contentType")) {
+      var headers = Map.of("Content-Type", example.get("contentType").textValue());
+      var message = new HttpMessage("POST", "/Users", Map.of(), headers, example.get("body"));
+      return TextNode.valueOf(RequestCodec.decode(message, rules).endpoint());
+    }
     if (example.get("post") instanceof ObjectNode body) {
       return Resources.canonical(body, ResourceTypes.USER, rules);
     }

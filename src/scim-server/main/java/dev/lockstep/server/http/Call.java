@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.scim.error.ScimException;
 import dev.lockstep.scim.json.ScimJson;
 import dev.lockstep.scim.message.HttpMessage;
+import dev.lockstep.scim.message.RequestCodec;
 import dev.lockstep.scim.rules.ScimLimits;
+import dev.lockstep.scim.rules.ScimRules;
 import dev.lockstep.server.http.journal.Correlation;
 import dev.lockstep.server.log.Origin;
 import io.vertx.core.MultiMap;
@@ -37,6 +39,9 @@ record Call(
   private static final ScimJson JSON = ScimJson.within(LIMITS);
   private static final String BEARER = "Bearer ";
   private static final int SLASHES_ABOVE = 4;
+  // A filter may have 8,192 characters, each of them encoded by three.
+  private static final int ADDRESS_MAX = 32_768;
+  private static final int FIELDS_MAX = 65_536;
 
   static Call of(String organization, HttpServerRequest request, InputStream body) {
     var path = below(Objects.requireNonNullElse(request.path(), ""));
@@ -86,21 +91,38 @@ record Call(
         request.method().name(), path, single(request.params()), single(request.headers()), read());
   }
 
-  // /scim/v2/acme/Users/1 → /Users/1; clients whose base address ends in a slash send //Users
+  // /scim/v2/acme/Users/1 → /Users/1
   private static String below(String path) {
     var from = 0;
     for (var slash = 0; slash < SLASHES_ABOVE; slash++) {
       from = path.indexOf('/', from) + 1;
       if (from == 0) return "/";
     }
-    var below = new StringBuilder("/");
-    for (var i = from; i < path.length(); i++) {
-      var next = path.charAt(i);
-      if (next != '/' || below.charAt(below.length() - 1) != '/') below.append(next);
+    return RequestCodec.plainPath(path.substring(from), ScimRules.LENIENT);
+  }
+
+  /**
+   * Refuses a head that is longer than it may be.
+   *
+   * @throws ScimException 414, 431
+   */
+  void checkHead() {
+    var address = request.uri().length();
+    if (address > ADDRESS_MAX) {
+      throw ScimException.addressTooLong(
+          "an address may have at most "
+              + ADDRESS_MAX
+              + " characters, and this one has "
+              + address
+              + ": send a search to .search");
     }
-    var last = below.length() - 1;
-    if (last > 0 && below.charAt(last) == '/') below.setLength(last);
-    return below.toString();
+    var fields = 0;
+    for (var field : request.headers())
+      fields += field.getKey().length() + field.getValue().length();
+    if (fields > FIELDS_MAX) {
+      throw ScimException.headersTooLong(
+          "header fields may have at most " + FIELDS_MAX + " characters, and these have " + fields);
+    }
   }
 
   private static Map<String, String> single(MultiMap values) {

@@ -46,6 +46,7 @@ class Doorkeeper {
   }
 
   private Answer recognized(Call call) {
+    call.checkHead();
     var now = journal.now();
     return switch (admission.check(call)) {
       case Unknown() -> throw Admission.unknown(call);

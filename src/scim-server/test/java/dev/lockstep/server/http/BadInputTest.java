@@ -9,6 +9,7 @@ import dev.lockstep.server.directory.Organization;
 import dev.lockstep.server.directory.Provisioning;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -188,5 +189,24 @@ class BadInputTest {
   @Test
   void a_text_that_can_not_be_stored_is_400() {
     isScimError(client.post("/Users", "{'userName':'a\\u0000b'}"), 400, "invalidValue");
+  }
+
+  @Test
+  void a_head_longer_than_it_may_be_is_told_so_with_the_number() throws IOException {
+    var tooLong = "x".repeat(70_000);
+    assertThat(RawHttp.get(client, "/Users?filter=" + tooLong))
+        .startsWith("HTTP/1.1 414 ")
+        .contains("at most 32768 characters", "urn:ietf:params:scim:api:messages:2.0:Error");
+    assertThat(RawHttp.get(client, "/Users HTTP/1.1\r\nX-Long: " + tooLong + "\r\nX-Rest:"))
+        .startsWith("HTTP/1.1 431 ")
+        .contains("at most 65536 characters", "urn:ietf:params:scim:api:messages:2.0:Error");
+  }
+
+  @Test
+  void a_head_longer_than_is_read_is_refused_before_anything_is_done() throws IOException {
+    var tooLong = "x".repeat(300_000);
+    assertThat(RawHttp.get(client, "/Users?filter=" + tooLong)).startsWith("HTTP/1.0 414 ");
+    assertThat(RawHttp.get(client, "/Users HTTP/1.1\r\nX-Long: " + tooLong + "\r\nX-Rest:"))
+        .startsWith("HTTP/1.1 431 ");
   }
 }

@@ -268,14 +268,6 @@ class HostileInputTest {
   }
 
   @Test
-  void a_head_longer_than_is_read_is_told_so_before_anything_is_done() throws IOException {
-    var tooLong = "x".repeat(70_000);
-    assertThat(RawHttp.get(client, "/Users?filter=" + tooLong)).startsWith("HTTP/1.0 414 ");
-    assertThat(RawHttp.get(client, "/Users HTTP/1.1\r\nX-Long: " + tooLong + "\r\nX-Rest:"))
-        .startsWith("HTTP/1.1 431 ");
-  }
-
-  @Test
   void a_verb_or_an_address_that_nobody_knows_is_no_failure_of_the_server() {
     refused(
         Client.send(client.request("/Users").method("BREW", BodyPublishers.noBody())), 405, "BREW");

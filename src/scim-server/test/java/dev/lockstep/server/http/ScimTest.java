@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -238,6 +240,23 @@ class ScimTest {
             "/Groups/" + team,
             "{'op':'add','path':'members','value':[{'value':'" + user("ada") + "'}]}"));
     assertThat(body(client.get("/Groups/" + team), 200).path("members")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/Users/%s", "//Users/%s", "/Users/%s/", "///Users//%s//"})
+  void slashes_that_separate_nothing_are_passed_over(String path) {
+    var ada = user("ada");
+    assertThat(body(client.get(path.formatted(ada)), 200).path("id").asText()).isEqualTo(ada);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json", "text/plain", "application/x-www-form-urlencoded"})
+  void a_body_is_json_whatever_is_said_of_it(String type) {
+    var body = BodyPublishers.ofString("{\"userName\":\"ada\"}");
+    var sent = Client.send(client.request("/Users").header("Content-Type", type).POST(body));
+    body(sent, 201);
+    var again = Client.send(client.request("/Users").POST(body));
+    body(again, 409);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.lockstep.server.http;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.server.directory.Organization;
@@ -11,11 +13,13 @@ import java.net.http.HttpResponse;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * One commit per write, counted by PostgreSQL itself, and at most five round trips; at most three
@@ -177,6 +181,56 @@ class CostTest {
     reads("discover", () -> client.get("/ServiceProviderConfig"));
   }
 
+  /**
+   * One look-up of the token, one statement for the page, one more where nothing told the total.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GET | /Users?filter=emails.value+eq+%22a%40x.example%22 | 2",
+        "GET | /Users?filter=groups.value+eq+%22GROUP%22 | 2",
+        "GET | /Users?startIndex=2&count=1 | 3",
+        "GET | /Users?count=0 | 2",
+        "GET | /Users?cursor=&count=1 | 3",
+        "GET | /Users?cursor=CURSOR&count=1 | 2",
+        "GET | /Groups?filter=members.value+eq+%22USER%22 | 2",
+        "GET | /Groups?filter=members%5Bvalue+eq+%22USER%22%5D&excludedAttributes=members | 2",
+        "GET | /Groups?filter=members+pr&startIndex=2 | 3",
+        "GET | ?filter=userName+eq+%22ada%22 | 2",
+        "GET | ?sortBy=displayName&startIndex=2&count=1 | 3",
+        "POST | /Users/.search {'filter':'userName sw \\\"a\\\"'} | 2",
+        "POST | /Groups/.search {'filter':'members.value eq \\\"USER\\\"','startIndex':2} | 3",
+        "POST | /.search {'filter':'displayName pr'} | 2"
+      })
+  void a_search_takes_exactly_as_many_round_trips(String method, String asked, long roundTrips) {
+    var ada = user("ada");
+    var body = "{'displayName':'A','members':[{'value':'" + ada + "'}]}";
+    var group = Client.json(client.post("/Groups", body)).path("id").asText();
+    var cursor = Client.json(client.get("/Users?cursor=&count=1")).path("nextCursor").asText();
+    var whole =
+        asked.replace("GROUP", group).replace("USER", ada).replace("CURSOR", cursor).split(" ", 2);
+    var cost =
+        method.equals("GET")
+            ? cost(() -> client.get(whole[0]), 200)
+            : cost(() -> client.post(whole[0], whole[1]), 200);
+    assertThat(cost).isEqualTo(new Cost(roundTrips, 0));
+  }
+
+  /** The token is looked up once; each operation costs what it costs alone. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 10})
+  void each_operation_of_a_bulk_is_one_commit_and_three_round_trips(int operations) {
+    var each = "{'method':'POST','path':'/Users','bulkId':'b%1$s','data':{'userName':'user%1$s'}}";
+    var all = IntStream.range(0, operations).mapToObj(each::formatted).collect(joining(","));
+    var body =
+        "{'schemas':['urn:ietf:params:scim:api:messages:2.0:BulkRequest'],'Operations':["
+            + all
+            + "]}";
+    assertThat(cost(() -> client.post("/Bulk", body), 200))
+        .isEqualTo(new Cost(1 + 3L * operations, operations));
+  }
+
   @Test
   void what_is_asked_for_often_costs_the_same_as_at_first() {
     for (var i = 0; i < OFTEN; i++) {
@@ -201,7 +255,7 @@ class CostTest {
     var members =
         IntStream.range(0, 300)
             .mapToObj(i -> "{'value':'" + user("user" + i) + "'}")
-            .collect(Collectors.toList());
+            .collect(toList());
     var late = user("late");
     var small =
         Client.json(

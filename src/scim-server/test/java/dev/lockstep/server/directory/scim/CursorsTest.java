@@ -13,13 +13,8 @@ import dev.lockstep.server.query.Queries;
 import dev.lockstep.server.query.Viewpoint;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
-import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -43,77 +38,6 @@ class CursorsTest {
 
   private static @Nullable Sort sort(@Nullable String by, boolean descending) {
     return by == null ? null : new Sort(AttributePath.parse(by), descending);
-  }
-
-  private Stored random(Random random, int number) {
-    var title = List.of("a", "B", "c", "", "ä").get(random.nextInt(5));
-    return world.user(
-        "{'userName':'u%d-%d'%s%s}"
-            .formatted(
-                random.nextInt(100),
-                number,
-                random.nextBoolean() ? ",'title':'" + title + "'" : "",
-                random.nextBoolean() ? ",'displayName':'" + title + "'" : ""));
-  }
-
-  /**
-   * While the walk goes on, others come and go as fast as they can. Whoever was there from its
-   * beginning to its end is on exactly one page, in the order asked for.
-   */
-  @ParameterizedTest
-  @CsvSource({
-    ", false, 1",
-    "id, true, 2",
-    "userName, false, 3",
-    "userName, true, 4",
-    "title, false, 5",
-    "title, true, 6",
-    "displayName, false, 7",
-    "displayName, true, 8",
-    "meta.created, false, 9",
-    "emails, false, 10"
-  })
-  void a_walk_misses_and_repeats_nobody_who_stays(
-      @Nullable String by, boolean descending, long seed) {
-    var random = new Random(seed);
-    var staying = IntStream.range(0, 60).mapToObj(i -> random(random, i).id()).toList();
-    var leaving =
-        new ArrayList<>(IntStream.range(60, 100).mapToObj(i -> random(random, i).id()).toList());
-    var expected = world.users.search(world.caller, inOrder(by, descending)).resources();
-    var done = new AtomicBoolean();
-    var churn = CompletableFuture.supplyAsync(() -> churn(new Random(seed), leaving, done));
-    var seen = new ArrayList<UUID>();
-    var cursor = "";
-    while (cursor != null) {
-      var found = page(cursor, 1 + random.nextInt(9), EVERYBODY, sort(by, descending));
-      found.resources().forEach(user -> seen.add(user.id()));
-      cursor = found.next();
-    }
-    done.set(true);
-    assertThat(churn.join()).as("who came meanwhile").isPositive();
-    assertThat(leaving).as("who had not left").hasSizeLessThan(40);
-    assertThat(seen).doesNotHaveDuplicates().containsAll(staying);
-    assertThat(seen.stream().filter(staying::contains))
-        .containsExactlyElementsOf(
-            expected.stream().map(Stored::id).filter(staying::contains).toList());
-  }
-
-  private Search inOrder(@Nullable String by, boolean descending) {
-    var sort = by == null ? new Sort(AttributePath.of("id"), descending) : sort(by, descending);
-    return world.search(
-        Queries.USERS,
-        new ScimRequest.Search("Users", EVERYBODY, new Page(1, 200), sort, Projection.DEFAULT));
-  }
-
-  private int churn(Random random, List<UUID> leaving, AtomicBoolean done) {
-    var came = 0;
-    for (; !done.get(); came++) {
-      random(random, 1_000 + came);
-      if (!leaving.isEmpty())
-        world.users.delete(
-            world.caller, World.target(leaving.remove(random.nextInt(leaving.size()))));
-    }
-    return came;
   }
 
   @Test

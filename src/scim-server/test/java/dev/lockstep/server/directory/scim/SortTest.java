@@ -21,6 +21,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SortTest {
   private static final World WORLD = world();
 
+  private static final World GROUPS = groups();
+
+  private static World groups() {
+    var world = new World();
+    var zoe = world.user("{'userName':'zoe','displayName':'zoe'}").id();
+    var ann = world.user("{'userName':'ann','displayName':'Ann'}").id();
+    world.group(
+        "{'displayName':'Gamma','externalId':'B','members':[{'value':'%s'}]}".formatted(zoe));
+    world.group(
+        "{'displayName':'beta','externalId':'a','urn:x:y':{'z':'1'},'members':[{'value':'%s'}]}"
+            .formatted(ann));
+    world.group("{'displayName':'Alpha','urn:x:y':{'z':'2'}}");
+    return world;
+  }
+
   private static World world() {
     var world = new World();
     world.user(
@@ -95,5 +110,34 @@ class SortTest {
   @Test
   void a_filter_and_an_order_go_together() {
     assertThat(names("userName", true, "title pr and active eq true")).containsExactly("c", "A");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "displayName, Alpha beta Gamma",
+    "externalId, Gamma beta Alpha", // case matters, and who has none comes last
+    "members, Gamma beta Alpha", // by the first one's id
+    "members.display, beta Gamma Alpha",
+    "id, Gamma beta Alpha",
+    "meta.created, Gamma beta Alpha",
+    "meta.location, Gamma beta Alpha",
+    "urn:x:y:z, beta Alpha Gamma"
+  })
+  void groups_come_in_the_order_of_the_attribute_and_of_ids(String by, String names) {
+    var expected = List.of(names.split(" "));
+    assertThat(groups(by, false)).isEqualTo(expected);
+    assertThat(groups(by, true).reversed()).isEqualTo(expected);
+  }
+
+  private static List<String> groups(String by, boolean descending) {
+    var sort = new Sort(AttributePath.parse(by), descending);
+    var asked = new ScimRequest.Search("Groups", null, Page.FIRST, sort, Projection.DEFAULT);
+    return GROUPS
+        .groups
+        .search(GROUPS.caller, GROUPS.search(Queries.GROUPS, asked))
+        .resources()
+        .stream()
+        .map(group -> group.document().path("displayName").asText())
+        .toList();
   }
 }

@@ -7,12 +7,15 @@ import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.delivery.base.TunedTarget;
 import dev.lockstep.keycloak.delivery.owner.TargetOwner;
 import dev.lockstep.keycloak.dialect.Capabilities;
+import dev.lockstep.keycloak.meter.NodeMeters;
+import dev.lockstep.keycloak.meter.TargetMeters;
 import dev.lockstep.keycloak.store.entity.TargetEntity;
 import dev.lockstep.keycloak.store.entity.TargetState;
 import dev.lockstep.keycloak.store.lease.Lease;
 import dev.lockstep.keycloak.store.lease.Leases;
 import dev.lockstep.keycloak.store.query.Targets;
 import dev.lockstep.keycloak.target.TargetConfig;
+import io.micrometer.core.instrument.Metrics;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
@@ -47,12 +51,14 @@ final class Holdings {
   private final Tools tools;
   private final Directory directory;
   private final String node;
+  private final NodeMeters meters;
   private final Semaphore calls = new Semaphore(CALLS_MAX, true);
   private final Map<String, Owned> owned = new ConcurrentHashMap<>();
   private volatile Map<String, Known> known = Map.of();
   private volatile @Nullable HeldLease fanOut;
 
   Holdings(Tools tools, Directory directory, String node) {
+    this.meters = new NodeMeters(Metrics.globalRegistry, tools.nanos(), tools::now);
     this.tools = tools;
     this.directory = directory;
     this.node = node;
@@ -70,8 +76,13 @@ final class Holdings {
     return known;
   }
 
-  boolean ownsTargets() {
-    return !owned.isEmpty();
+  /** The targets that are ours, by id. */
+  Set<String> targets() {
+    return Set.copyOf(owned.keySet());
+  }
+
+  NodeMeters meters() {
+    return meters;
   }
 
   void wake(Collection<String> targets) {
@@ -176,6 +187,7 @@ final class Holdings {
 
   private void letGo(String target, Owned mine) {
     if (owned.remove(target, mine)) {
+      meters.letGo(target);
       Thread.ofVirtual().name("lockstep-let-go").start(() -> close(mine));
     }
   }
@@ -256,19 +268,22 @@ final class Holdings {
     for (var row : callable.values()) {
       var config = configs.get(row.getId());
       if (config != null && held.lease().name().equals(Lease.ofTarget(row.getId()))) {
-        var to = destination(row, config);
+        var counted = meters.of(row.getId(), row.getComponent());
         var owner =
             new TargetOwner(
-                row, to, new TargetOwner.Ownership(held, tools, calls, directory.alerts()));
+                row,
+                destination(row, config, counted),
+                new TargetOwner.Ownership(held, tools, calls, directory.alerts(), counted));
         owned.put(row.getId(), new Owned(owner, held, config));
         owner.start();
       }
     }
   }
 
-  private Destination destination(TargetEntity row, TargetConfig config) {
+  private Destination destination(TargetEntity row, TargetConfig config, TargetMeters counted) {
     var speaking = new Speaking(config.dialect(), Capabilities.parse(row.getCapabilities()));
-    var scim = new TunedTarget(directory.connect(config, speaking::dialect), speaking);
+    var client = counted.counting(directory.connect(config, speaking::dialect));
+    var scim = new TunedTarget(client, speaking);
     return new Destination(row.getId(), config, speaking, scim);
   }
 
@@ -276,6 +291,7 @@ final class Holdings {
   void close() {
     var all = Map.copyOf(owned);
     owned.clear();
+    meters.close();
     all.values().parallelStream().forEach(this::close);
     fanOut().ifPresent(this::release);
     fanOut = null;

@@ -3,6 +3,7 @@ package dev.lockstep.keycloak.delivery;
 import dev.lockstep.keycloak.delivery.base.Bell;
 import dev.lockstep.keycloak.delivery.base.HeldLease;
 import dev.lockstep.keycloak.delivery.base.Tools;
+import dev.lockstep.keycloak.store.query.Backlog;
 import dev.lockstep.keycloak.store.query.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,7 +82,24 @@ final class Node implements AutoCloseable {
       holdings.beat();
     }
     holdings.look();
+    if (holdings.meters().isDue()) {
+      measure();
+    }
     cleaning.run(holdings.fanOut());
+  }
+
+  private void measure() {
+    var targets = holdings.targets();
+    boolean changes = holdings.fanOut().isPresent();
+    tools
+        .database()
+        .tell(
+            entities -> {
+              var backlog = new Backlog(entities);
+              holdings
+                  .meters()
+                  .counted(backlog.of(targets), changes ? backlog.oldestChange() : null);
+            });
   }
 
   private void fanOut() throws InterruptedException {
@@ -104,7 +122,7 @@ final class Node implements AutoCloseable {
 
   private void poll() throws InterruptedException {
     polling.await(POLL);
-    if (holdings.ownsTargets()) {
+    if (!holdings.targets().isEmpty()) {
       var due = tools.database().ask(entities -> new Waiting(entities).at(tools.now()));
       holdings.wake(due.work());
       holdings.asked(due.asks());

@@ -23,6 +23,11 @@ public final class Ids {
     return id(millis, 0, 0);
   }
 
+  /** When an id was made, in milliseconds of database time. */
+  public static long madeAt(String id) {
+    return UUID.fromString(id).getMostSignificantBits() >>> 16;
+  }
+
   private static String id(long millis, long high, long low) {
     long most = (millis & TIME_BITS) << 16 | 0x7000L | (high & 0x0FFFL);
     long least = 0x8000_0000_0000_0000L | (low & 0x3FFF_FFFF_FFFF_FFFFL);

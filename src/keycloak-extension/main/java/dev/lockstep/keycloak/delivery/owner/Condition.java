@@ -11,12 +11,15 @@ import dev.lockstep.keycloak.delivery.pace.Signal;
 import dev.lockstep.keycloak.delivery.pace.Slots;
 import dev.lockstep.keycloak.delivery.pace.Tempo;
 import dev.lockstep.keycloak.dialect.Dialect.Http;
+import dev.lockstep.keycloak.meter.TargetMeters;
 import dev.lockstep.keycloak.reconcile.Outcome;
 import dev.lockstep.keycloak.scope.Scope;
 import dev.lockstep.keycloak.store.entity.TargetEntity;
 import dev.lockstep.keycloak.store.entity.TargetState;
 import dev.lockstep.keycloak.store.lease.Lease;
 import dev.lockstep.keycloak.store.query.Targets;
+import dev.lockstep.keycloak.store.work.Claim;
+import dev.lockstep.keycloak.store.work.Lane;
 import dev.lockstep.keycloak.store.work.Works;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,6 +42,7 @@ final class Condition implements Leave {
   private final Lease lease;
   private final Tools tools;
   private final Alerts alerts;
+  private final TargetMeters meters;
   private final Pace pace;
   private final Quota quota;
   private Health health;
@@ -48,8 +52,9 @@ final class Condition implements Leave {
    *
    * @param allowed how much of it may be asked
    * @param alerts tell people
+   * @param meters count
    */
-  record Terms(Http allowed, Alerts alerts) {}
+  record Terms(Http allowed, Alerts alerts, TargetMeters meters) {}
 
   /** What the row says was found out by whoever owned the target before. */
   Condition(TargetEntity row, Lease lease, Tools tools, Terms terms) {
@@ -57,12 +62,14 @@ final class Condition implements Leave {
     this.realm = row.getRealm();
     this.component = row.getComponent();
     this.alerts = terms.alerts();
+    this.meters = terms.meters();
     this.lease = lease;
     this.tools = tools;
     this.pace = new Pace(Slots.upTo(terms.allowed().inFlight()));
     this.quota = new Quota(terms.allowed(), tools.now());
     this.health = healthOf(row, tools.tempo());
     pace.quiet(row.getRetryAt());
+    meters.quarantined(health instanceof Health.Quarantined);
   }
 
   /** A target that was ill is asked at once, by one probe. */
@@ -123,10 +130,14 @@ final class Condition implements Leave {
     }
   }
 
-  /** A call about this resource ended like this. */
-  void noticed(String resource, Outcome outcome) {
+  /** The calls of this claim ended like this. */
+  void noticed(Claim claim, Outcome outcome) {
+    var resource = claim.key().resource();
     switch (outcome) {
-      case Outcome.Done() -> answered();
+      case Outcome.Done() -> {
+        answered();
+        arrived(claim);
+      }
       case Outcome.Refused refused -> answered();
       case Outcome.Conflict conflict -> answered();
       case Outcome.Gone() -> answered();
@@ -173,6 +184,14 @@ final class Condition implements Leave {
     changed(new Signal.Answered());
   }
 
+  /** Only a change was waited for; a sweep has its own time. */
+  private void arrived(Claim claim) {
+    var change = claim.cause();
+    if (change != null && claim.lane() == Lane.CHANGE) {
+      meters.arrived(change, tools.now());
+    }
+  }
+
   private void slower(Outcome.Retry retry) {
     if (retry.status() == TOO_MANY || retry.status() == UNAVAILABLE) {
       pace.throttled();
@@ -194,6 +213,7 @@ final class Condition implements Leave {
       health = after;
     }
     if (before.getClass() != after.getClass()) {
+      meters.quarantined(after instanceof Health.Quarantined);
       record(before, after);
     }
   }

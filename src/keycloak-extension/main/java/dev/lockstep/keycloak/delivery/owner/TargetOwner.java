@@ -17,6 +17,7 @@ import dev.lockstep.keycloak.delivery.discover.Discoverer;
 import dev.lockstep.keycloak.delivery.guard.Decided;
 import dev.lockstep.keycloak.delivery.guard.Guard;
 import dev.lockstep.keycloak.delivery.sweep.Sweep;
+import dev.lockstep.keycloak.meter.TargetMeters;
 import dev.lockstep.keycloak.reconcile.Outcome;
 import dev.lockstep.keycloak.scope.Scope;
 import dev.lockstep.keycloak.store.Kind;
@@ -78,7 +79,7 @@ public final class TargetOwner implements AutoCloseable {
   public TargetOwner(TargetEntity row, Destination to, Ownership ownership) {
     this.lease = ownership.lease();
     this.tools = ownership.tools();
-    var terms = new Condition.Terms(to.dialect().http(), ownership.alerts());
+    var terms = new Condition.Terms(to.dialect().http(), ownership.alerts(), ownership.meters());
     this.condition = new Condition(row, lease.lease(), tools, terms);
     var deadline = to.config().callDeadline();
     var bounded = new BoundedTarget(to.scim(), deadline, ownership, condition.quota());
@@ -229,7 +230,7 @@ public final class TargetOwner implements AutoCloseable {
     try {
       var result = new Execution(errand, way(claim)).run();
       if (!result.entries().isEmpty() || !(result.outcome() instanceof Outcome.Done)) {
-        condition.noticed(claim.key().resource(), result.outcome());
+        condition.noticed(claim, result.outcome());
       }
       settler.settle(errand, result);
       discoverer.learned();
@@ -286,6 +287,8 @@ public final class TargetOwner implements AutoCloseable {
    * @param tools database, time and chance
    * @param callsOfNode permits for calls of this node, over all targets
    * @param alerts tell people
+   * @param meters count
    */
-  public record Ownership(HeldLease lease, Tools tools, Semaphore callsOfNode, Alerts alerts) {}
+  public record Ownership(
+      HeldLease lease, Tools tools, Semaphore callsOfNode, Alerts alerts, TargetMeters meters) {}
 }

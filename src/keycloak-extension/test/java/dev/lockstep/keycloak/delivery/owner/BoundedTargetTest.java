@@ -14,6 +14,7 @@ import dev.lockstep.keycloak.delivery.pace.Quota;
 import dev.lockstep.keycloak.delivery.pace.Tempo;
 import dev.lockstep.keycloak.dialect.Dialect.Http;
 import dev.lockstep.keycloak.dialect.Dialect.MediaType;
+import dev.lockstep.keycloak.meter.MetersExample;
 import dev.lockstep.keycloak.store.DatabaseTime;
 import dev.lockstep.keycloak.store.lease.Lease;
 import dev.lockstep.scim.message.ScimRequest;
@@ -86,7 +87,7 @@ class BoundedTargetTest {
     return new BoundedTarget(
         new Noting(),
         Duration.ofSeconds(15),
-        new Ownership(held, tools, callsOfNode, alert -> {}),
+        new Ownership(held, tools, callsOfNode, alert -> {}, MetersExample.NONE),
         new Quota(new Http(false, MediaType.SCIM, 2, perMinute), 0));
   }
 

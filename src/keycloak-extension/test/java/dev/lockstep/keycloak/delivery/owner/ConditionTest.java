@@ -8,6 +8,7 @@ import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.delivery.pace.Tempo;
 import dev.lockstep.keycloak.dialect.Dialect.Http;
 import dev.lockstep.keycloak.dialect.Dialect.MediaType;
+import dev.lockstep.keycloak.meter.MetersExample;
 import dev.lockstep.keycloak.store.DatabaseTime;
 import dev.lockstep.keycloak.store.entity.Epoch;
 import dev.lockstep.keycloak.store.entity.TargetEntity;
@@ -32,7 +33,8 @@ class ConditionTest {
         new TargetEntity("t1", new Epoch("component", "realm", "hash"), TargetState.ACTIVE, 1);
     var lease = new Lease(Lease.ofTarget("t1"), "node", 1);
     var http = new Http(false, MediaType.SCIM, inFlight, perMinute);
-    return new Condition(row, lease, AT_ZERO, new Condition.Terms(http, alert -> {}));
+    return new Condition(
+        row, lease, AT_ZERO, new Condition.Terms(http, alert -> {}, MetersExample.NONE));
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.lockstep.keycloak.delivery.base.Database;
 import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.delivery.pace.Tempo;
 import dev.lockstep.keycloak.dialect.Dialect;
+import dev.lockstep.keycloak.meter.MetersExample;
 import dev.lockstep.keycloak.store.DatabaseTime;
 import dev.lockstep.keycloak.store.entity.Epoch;
 import dev.lockstep.keycloak.store.entity.TargetEntity;
@@ -57,7 +58,8 @@ class UnhurriedTest {
         new TargetEntity("t1", new Epoch("component", "realm", "hash"), TargetState.ACTIVE, 1);
     row.setRetryAt(then);
     var http = Dialect.preset("generic").http();
-    return new Condition(row, LEASE, TOOLS, new Condition.Terms(http, alert -> {}));
+    return new Condition(
+        row, LEASE, TOOLS, new Condition.Terms(http, alert -> {}, MetersExample.NONE));
   }
 
   @Test

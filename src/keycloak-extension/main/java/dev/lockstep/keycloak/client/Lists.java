@@ -12,10 +12,16 @@ import dev.lockstep.scim.message.ScimRequest;
 import dev.lockstep.scim.path.AttributePath;
 import dev.lockstep.scim.resource.Projection;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A list of resources without their members, page by page, as the target pages. One thread. */
+/**
+ * A list of resources without their members, page by page, as the target pages. A target that goes
+ * round in circles, or has one id twice on a page, lists nothing that could be believed. One
+ * thread.
+ */
 public final class Lists {
 
   private static final Projection NO_MEMBERS = Projection.without(AttributePath.of("members"));
@@ -26,7 +32,9 @@ public final class Lists {
   private int start = 1;
   private String cursor = "";
   private boolean over;
+  private boolean said;
   private @Nullable String filter;
+  private final Set<String> begun = new HashSet<>();
 
   public Lists(ScimTarget target, String endpoint, Listing how) {
     this.target = target;
@@ -94,25 +102,53 @@ public final class Lists {
           case INDEX, NONE -> new Page(start, how.pageSize());
         };
     var listed = ask(search(filter, page));
-    if (listed instanceof Listed.Some some) {
-      advance(some);
+    return listed instanceof Listed.Some some ? checked(some) : listed;
+  }
+
+  private Listed checked(Listed.Some page) {
+    if (hasOneTwice(page.resources())) {
+      return nonsense("one id is in it twice");
     }
-    return listed;
+    if (!page.resources().isEmpty() && !begun.add(mark(page.resources().getFirst()))) {
+      if (!said) {
+        return nonsense("it serves a page that it has served before");
+      }
+      over = true;
+      return new Listed.Some(List.of(), page.total(), null);
+    }
+    advance(page);
+    return page;
+  }
+
+  private static boolean hasOneTwice(List<ObjectNode> resources) {
+    var ids = resources.stream().map(Lists::id).filter(id -> !id.isEmpty()).toList();
+    return ids.stream().distinct().count() < ids.size();
+  }
+
+  private static String mark(ObjectNode resource) {
+    var id = id(resource);
+    return id.isEmpty() ? resource.toString() : id;
+  }
+
+  /** The id of what was listed, also where it is a number; empty where there is none. */
+  public static String id(ObjectNode resource) {
+    var id = Fields.find(resource, "id");
+    return id == null ? "" : id.asText();
   }
 
   private void advance(Listed.Some page) {
-    start += page.resources().size();
+    int size = page.resources().size();
+    start += size;
     switch (how.paging()) {
       case NONE -> over = true;
-      case INDEX ->
-          over =
-              page.resources().isEmpty()
-                  || (page.total() < 0
-                      ? page.resources().size() < how.pageSize()
-                      : start > page.total());
+      case INDEX -> {
+        // Some say how many are on the page instead: after a full one, one more is asked for.
+        said = page.total() < 0 ? size < how.pageSize() : start > page.total();
+        over = size == 0 || (said && size != how.pageSize());
+      }
       case CURSOR -> {
         var next = page.next();
-        over = next == null || next.isEmpty() || next.equals(cursor);
+        over = next == null || next.isEmpty();
         cursor = over ? cursor : String.valueOf(next);
       }
     }

@@ -7,7 +7,6 @@ import dev.lockstep.keycloak.dialect.Dialect.Listing;
 import dev.lockstep.keycloak.reconcile.Criterion;
 import dev.lockstep.keycloak.reconcile.Found;
 import dev.lockstep.keycloak.reconcile.Outcome;
-import dev.lockstep.scim.json.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,23 +29,25 @@ public record LookUps(ScimTarget target, String endpoint, Listing how) {
    */
   public Optional<List<ObjectNode>> all(long pagesMost) throws InterruptedException {
     var all = new ArrayList<ObjectNode>();
+    int total = -1;
     var pages = new Lists(target, endpoint, how);
     for (long read = 0; read < pagesMost && !pages.isOver(); read++) {
       if (!(pages.next() instanceof Listed.Some page)) {
         return Optional.empty();
       }
       all.addAll(page.resources());
+      total = page.total();
       var left = (page.total() - all.size()) / Math.max(1, page.resources().size());
       if (!pages.isOver() && read + left >= pagesMost) {
         return Optional.empty();
       }
     }
-    return pages.isOver() && isWhole(all) ? Optional.of(all) : Optional.empty();
+    return pages.isOver() && isWhole(all, total) ? Optional.of(all) : Optional.empty();
   }
 
-  /** A target that serves the same page again and again has listed somebody twice. */
-  private static boolean isWhole(List<ObjectNode> all) {
-    return all.stream().map(LookUps::id).distinct().count() == all.size();
+  /** Somebody may be on two pages where it changed meanwhile, or be on none without paging. */
+  private static boolean isWhole(List<ObjectNode> all, int total) {
+    return total <= all.size() && all.stream().map(Lists::id).distinct().count() == all.size();
   }
 
   /** The first criterion with a hit decides; members are never asked for. */
@@ -111,7 +112,7 @@ public record LookUps(ScimTarget target, String endpoint, Listing how) {
   }
 
   private static Found verdict(List<ObjectNode> hits, Criterion criterion) {
-    var ids = hits.stream().map(LookUps::id).distinct().toList();
+    var ids = hits.stream().map(Lists::id).distinct().toList();
     if (ids.contains("")) {
       return new Found.Unanswered(new Outcome.Refused(200, "it lists a resource without an id"));
     }
@@ -120,10 +121,5 @@ public record LookUps(ScimTarget target, String endpoint, Listing how) {
       case 1 -> new Found.One(ids.getFirst(), hits.getFirst(), criterion);
       default -> new Found.Many(ids, criterion);
     };
-  }
-
-  private static String id(ObjectNode hit) {
-    var id = Fields.find(hit, "id");
-    return id == null ? "" : id.asText();
   }
 }

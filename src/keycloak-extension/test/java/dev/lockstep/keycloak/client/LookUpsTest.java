@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.keycloak.client.answer.Answer;
 import dev.lockstep.keycloak.client.answer.Answer.Content;
+import dev.lockstep.keycloak.dialect.Dialect.Listing;
+import dev.lockstep.keycloak.dialect.Dialect.Paging;
 import dev.lockstep.keycloak.dialect.Names;
 import dev.lockstep.keycloak.reconcile.Criterion;
 import dev.lockstep.keycloak.reconcile.Found;
@@ -17,6 +19,8 @@ import dev.lockstep.scim.path.AttributePath;
 import dev.lockstep.scim.resource.Projection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -118,6 +122,79 @@ class LookUpsTest {
                 new Scripted(search -> page(all, search)), "Users", Targets.GENERIC.get().list())
             .find(List.of(new Criterion("externalId", "k249")));
     assertThat(found).isInstanceOf(Found.One.class).extracting("remoteId").isEqualTo("u249");
+  }
+
+  private static List<ObjectNode> people(int count) {
+    return IntStream.range(0, count).mapToObj(i -> user("u" + i, "k" + i, "n" + i)).toList();
+  }
+
+  private Optional<List<ObjectNode>> all(
+      Listing how, Function<ScimRequest.Search, ObjectNode> target) throws InterruptedException {
+    return new LookUps(
+            new Scripted(
+                search ->
+                    new Answer.Received(
+                        ScimResponse.ok(target.apply(search)), Content.JSON, "", null)),
+            "Users",
+            how)
+        .all(10);
+  }
+
+  private static Listing paging(Paging paging) {
+    var how = Targets.GENERIC.get().list();
+    return new Listing(how.find(), paging, how.pageSize(), how.excludes());
+  }
+
+  private static ObjectNode body(Answer answer) {
+    return Objects.requireNonNull(((Answer.Received) answer).response().body());
+  }
+
+  @Test
+  void a_total_that_is_only_the_pages_own_ends_no_list() throws Exception {
+    var lying = people(250);
+    assertThat(
+            all(
+                paging(Paging.INDEX),
+                search -> {
+                  var page = body(page(lying, search));
+                  return page.put("totalResults", page.path("Resources").size());
+                }))
+        .hasValueSatisfying(listed -> assertThat(listed).hasSize(250));
+    assertThat(asked).hasSize(3);
+  }
+
+  @Test
+  void a_full_page_that_is_said_to_be_the_last_costs_one_call_more() throws Exception {
+    assertThat(all(paging(Paging.INDEX), search -> body(page(people(200), search))))
+        .hasValueSatisfying(listed -> assertThat(listed).hasSize(200));
+    assertThat(asked).hasSize(3);
+  }
+
+  @Test
+  void a_list_of_one_page_is_whole_only_where_the_target_says_so() throws Exception {
+    var none = paging(Paging.NONE);
+    assertThat(all(none, search -> body(page(people(70), search)))).isPresent();
+    assertThat(all(none, search -> body(page(people(170), search)))).isEmpty();
+    assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  void a_walk_by_cursor_ends_where_no_cursor_is_given_and_never_goes_round() throws Exception {
+    var cursor = paging(Paging.CURSOR);
+    var everybody = people(250);
+    Function<ScimRequest.Search, ObjectNode> honest =
+        search -> {
+          var after = String.valueOf(search.page().cursor());
+          int from = after.isEmpty() ? 0 : Integer.parseInt(after);
+          int to = Math.min(250, from + search.page().count());
+          var list = JsonNodeFactory.instance.objectNode();
+          list.putArray("Resources").addAll(everybody.subList(from, to));
+          return to < 250 ? list.put("nextCursor", String.valueOf(to)) : list;
+        };
+    assertThat(all(cursor, honest))
+        .hasValueSatisfying(listed -> assertThat(listed).isEqualTo(everybody));
+    assertThat(all(cursor, search -> honest.apply(search).put("nextCursor", "100"))).isEmpty();
+    assertThat(asked).hasSize(3 + 3);
   }
 
   private static Answer page(List<ObjectNode> all, ScimRequest.Search search) {

@@ -62,7 +62,7 @@ final class ListTeams implements AskKind {
 
   /** Those of a page that nobody is linked to. */
   private static List<ObjectNode> alone(Asked.Here here, List<ObjectNode> page) {
-    var ids = page.stream().map(ListTeams::id).filter(id -> !id.isEmpty()).toList();
+    var ids = page.stream().map(Lists::id).filter(id -> !id.isEmpty()).toList();
     var taken = new ArrayList<String>();
     for (int from = 0; from < ids.size(); from += PER_STATEMENT) {
       var some = ids.subList(from, Math.min(ids.size(), from + PER_STATEMENT));
@@ -75,12 +75,8 @@ final class ListTeams implements AskKind {
           .forEach(taken::add);
     }
     return page.stream()
-        .filter(team -> !id(team).isEmpty() && !taken.contains(id(team)))
+        .filter(team -> !Lists.id(team).isEmpty() && !taken.contains(Lists.id(team)))
         .collect(Collectors.toList());
-  }
-
-  private static String id(ObjectNode team) {
-    return Objects.requireNonNullElse(Fields.text(team, "id"), "");
   }
 
   private static ObjectNode result(List<ObjectNode> external, int linked, boolean all) {
@@ -88,7 +84,7 @@ final class ListTeams implements AskKind {
     var teams = result.putArray("external");
     for (var team : external) {
       var name = Objects.requireNonNullElse(Fields.text(team, "displayName"), "");
-      teams.addObject().put("id", id(team)).put("name", name);
+      teams.addObject().put("id", Lists.id(team)).put("name", name);
     }
     return result;
   }

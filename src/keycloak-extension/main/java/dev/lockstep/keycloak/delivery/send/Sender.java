@@ -3,6 +3,7 @@ package dev.lockstep.keycloak.delivery.send;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.lockstep.keycloak.client.Lists;
 import dev.lockstep.keycloak.delivery.base.Speaking;
 import dev.lockstep.keycloak.delivery.send.Caller.Reply;
 import dev.lockstep.keycloak.dialect.Dialect.Deactivated;
@@ -25,6 +26,7 @@ public final class Sender {
   private static final Outcome DONE = new Outcome.Done();
   private static final String GROUPS = "Groups";
   private static final String ACTIVE = "active";
+  private static final String OTHER = "asked for one resource, it answered with another";
   private static final int READS_MAX = 3;
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
@@ -150,6 +152,9 @@ public final class Sender {
       var resource = read.body();
       if (!read.done() || resource == null) {
         return read.outcome();
+      }
+      if (!id.equals(Lists.id(resource))) {
+        return new Outcome.Refused(read.status(), OTHER);
       }
       var body = change.apply(resource);
       if (body.equals(Parts.without(resource, List.of("meta", "groups")))) {

@@ -1,6 +1,7 @@
 package dev.lockstep.keycloak.delivery.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.lockstep.keycloak.client.Lists;
 import dev.lockstep.keycloak.client.Lists.Listed;
 import dev.lockstep.keycloak.client.ScimTarget;
@@ -81,14 +82,18 @@ public final class TeamReader {
     if (body == null || isOther(team, Fields.find(body, "id"))) {
       return new Read.Gone();
     }
-    var ids = new HashSet<String>();
     var members = Fields.find(body, "members");
+    if (!Fields.isUnassigned(members) && !(members instanceof ArrayNode)) {
+      return new Read.Gone();
+    }
+    var ids = new HashSet<String>();
     for (var member : members == null ? List.<JsonNode>of() : members) {
       if (!member.path("type").asText().equalsIgnoreCase("Group")) {
         ids.add(member.path("value").asText());
       }
     }
-    return new Read.Members(ids);
+    // A member without an id may be anybody, so nobody is known to be missing.
+    return ids.contains("") ? new Read.Gone() : new Read.Members(ids);
   }
 
   /** Some leave out the id where only the members are asked for. */
@@ -115,11 +120,11 @@ public final class TeamReader {
       if (!(pages.next() instanceof Listed.Some page)) {
         return new Read.Silence();
       }
-      page.resources().forEach(user -> ids.add(user.path("id").asText()));
+      page.resources().forEach(user -> ids.add(Lists.id(user)));
       total = page.total();
     }
     // Whoever is listed twice, or not at all, makes no set that could be compared.
-    boolean whole = pages.isOver() && (total < 0 || total == ids.size());
+    boolean whole = pages.isOver() && !ids.contains("") && (total < 0 || total == ids.size());
     return whole ? new Read.Members(ids) : new Read.TooMany();
   }
 

@@ -93,7 +93,10 @@ final class Verify {
 
   private void compare(List<ObjectNode> page, Tally changed, Tally strangers) {
     var byId = new TreeMap<String, ObjectNode>();
-    page.forEach(resource -> byId.put(resource.path("id").asText(), resource));
+    page.forEach(resource -> byId.put(Lists.id(resource), resource));
+    if (byId.remove("") != null) {
+      LOG.warnf("Some without an id are listed. target=%s what=%s", to.id(), endpoint());
+    }
     var compared = tools.database().again(entities -> compare(entities, byId));
     changed.addAll(compared.changed());
     byId.forEach(

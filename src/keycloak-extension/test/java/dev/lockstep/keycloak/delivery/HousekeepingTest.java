@@ -36,6 +36,44 @@ class HousekeepingTest {
     }
   }
 
+  private static void logged(int rows, Instant when) {
+    var insert =
+        """
+        insert into LOCKSTEP_LOG (ID, TARGET_ID, MADE_AT, KIND, RESOURCE_ID, WHAT, STATUS, TOOK_MS)
+        select concat(:at, ' ', n), 't1', :at, 'U', 'u', 'create', 201, 5 from generate_series(1, :rows) n
+        """;
+    TestDatabases.postgres()
+        .run(
+            entities ->
+                entities
+                    .createNativeQuery(insert)
+                    .setParameter("at", when.toEpochMilli())
+                    .setParameter("rows", rows)
+                    .executeUpdate());
+  }
+
+  @Test
+  void the_log_is_kept_for_thirty_days_and_cleaned_a_bounded_piece_at_a_time() {
+    var log = "select count(g) from LogEntity g";
+    try (var world = new World(TestDatabases.postgres(), new MemoryTarget(true), 2)) {
+      var now = Instant.now();
+      logged(10_300, now.minus(Housekeeping.LOG_KEPT).minus(Duration.ofMinutes(1)));
+      logged(7, now.minus(Housekeeping.LOG_KEPT).plus(Duration.ofMinutes(5)));
+      var tools = world.tools();
+      var holdings = world.holdings(tools);
+      holdings.look();
+      var cleaning = new Housekeeping(tools);
+      cleaning.run(holdings.fanOut());
+      assertThat(world.open(log)).as("a look never takes long").isEqualTo(307);
+      cleaning.run(holdings.fanOut());
+      assertThat(world.open(log)).isEqualTo(7);
+      logged(3, now.minus(Housekeeping.LOG_KEPT).minus(Duration.ofMinutes(2)));
+      cleaning.run(holdings.fanOut());
+      assertThat(world.open(log)).as("once an hour is enough").isEqualTo(10);
+      holdings.close();
+    }
+  }
+
   private static void clean(World world) {
     var tools = world.tools();
     var holdings = world.holdings(tools);

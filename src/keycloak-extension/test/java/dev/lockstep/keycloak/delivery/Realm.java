@@ -122,6 +122,14 @@ final class Realm {
         ChangeKey.group(ID, group));
   }
 
+  /** With all that is beneath it; below itself it can't be put. */
+  void moveGroup(String group, String parent) {
+    change(
+        entities -> entities.find(GroupEntity.class, group).setParentId(parent),
+        ChangeKey.group(ID, group),
+        ChangeKey.sweep(ID));
+  }
+
   void deleteGroup(String group) {
     change(
         entities -> {
@@ -180,17 +188,28 @@ final class Realm {
     return groups;
   }
 
-  /** Of a group without groups beneath it. */
+  /** Of a group and of all beneath it. */
   Set<String> members(String group) {
     return transactions.run(
-        entities ->
-            new TreeSet<>(
-                entities
-                    .createQuery(
-                        "select m.user.id from UserGroupMembershipEntity m where m.groupId ="
-                            + " :group",
-                        String.class)
-                    .setParameter("group", group)
-                    .getResultList()));
+        entities -> {
+          var members = new TreeSet<String>();
+          collect(entities, group, members);
+          return members;
+        });
+  }
+
+  private static void collect(EntityManager entities, String group, Set<String> members) {
+    members.addAll(
+        entities
+            .createQuery(
+                "select m.user.id from UserGroupMembershipEntity m where m.groupId = :group",
+                String.class)
+            .setParameter("group", group)
+            .getResultList());
+    entities
+        .createQuery("select g.id from GroupEntity g where g.parentId = :group", String.class)
+        .setParameter("group", group)
+        .getResultList()
+        .forEach(beneath -> collect(entities, beneath, members));
   }
 }

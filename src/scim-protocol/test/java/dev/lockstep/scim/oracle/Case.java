@@ -1,6 +1,8 @@
 package dev.lockstep.scim.oracle;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.scim.filter.Filter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What both made of the same question.
@@ -9,8 +11,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param asked a filter, a patch or a query
  * @param ours this library's answer
  * @param theirs SCIM-SDK's answer
+ * @param filter what is asked, where it is a filter
  */
-record Case(ObjectNode user, String asked, Outcome ours, Outcome theirs) {
+record Case(ObjectNode user, String asked, Outcome ours, Outcome theirs, @Nullable Filter filter) {
+
+  Case(ObjectNode user, String asked, Outcome ours, Outcome theirs) {
+    this(user, asked, ours, theirs, null);
+  }
 
   /** A resource, yes or no, or a refusal. */
   sealed interface Outcome {

@@ -182,7 +182,8 @@ record RandomUsers(Random random) {
   }
 
   private String comparison(String path) {
-    var operator = one(List.of("eq", "ne", "co", "sw", "ew", "gt", "ge", "lt", "le", "eq", "eq"));
+    var operator =
+        one(List.of("eq", "ne", "co", "sw", "ew", "gt", "ge", "lt", "le", "eq", "ne", "ne"));
     var word = path.endsWith("type") ? one(TYPES) : word();
     return path + " " + operator + " \"" + word.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }

@@ -11,6 +11,6 @@ lockstep token list acme >/dev/null 2>&1 ||
   lockstep organization create acme --admin "$ORGANIZATION_ADMIN"
 lockstep provisioning on acme
 lockstep admin-code acme
-umask 022
+umask 027
 lockstep token create acme | head -n 1 | tr -d '\n' >"$token.new"
 mv "$token.new" "$token"

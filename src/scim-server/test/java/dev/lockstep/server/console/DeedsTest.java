@@ -8,10 +8,12 @@ import dev.lockstep.server.connection.Scope;
 import dev.lockstep.server.connection.Token;
 import dev.lockstep.server.directory.Role;
 import dev.lockstep.server.directory.rules.NameClash;
+import dev.lockstep.server.directory.rules.RuleSet;
 import dev.lockstep.server.http.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +27,15 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class DeedsTest {
+  private static final Map<String, String> RULES =
+      Map.of(
+          "default-role", "ADMIN",
+          "name-clash", "LINK",
+          "emergency-removal", "on",
+          "remembered-days", "7",
+          "guard-count", "5",
+          "guard-percent", "2");
+
   private final Hosted hosted;
   private final Acme acme;
   private final Guard guard;
@@ -169,29 +180,34 @@ class DeedsTest {
   @Test
   void rules_are_saved_as_typed_and_a_wrong_number_saves_nothing() {
     var path = "/provisioning/rules";
-    var typed =
-        Map.of(
-            "default-role", "ADMIN",
-            "name-clash", "LINK",
-            "emergency-removal", "on",
-            "remembered-days", "7",
-            "guard-count", "5",
-            "guard-percent", "2");
-    assertThat(submit(path, path, typed).body()).contains("The rules are saved");
+    assertThat(submit(path, path, RULES).body()).contains("The rules are saved");
     var rules = hosted.directory.rules().get(organization());
-    assertThat(rules.defaultRole()).isEqualTo(Role.ADMIN);
-    assertThat(rules.nameClash()).isEqualTo(NameClash.LINK);
-    assertThat(rules.emergencyRemoval()).isTrue();
-    assertThat(rules.guardCount()).isEqualTo(5);
+    assertThat(rules).isEqualTo(new RuleSet(Role.ADMIN, true, NameClash.LINK, 7, 5, 2, false));
+    assertThat(open(path))
+        .containsPattern("value=\"ADMIN\"[^>]* checked")
+        .containsPattern("value=\"LINK\"[^>]* checked")
+        .contains("value=\"7\"", "value=\"5\"", "value=\"2\"");
 
-    var wrong = new java.util.HashMap<>(typed);
-    wrong.put("guard-count", "many");
-    var refused = submit(path, path, wrong);
-    assertThat(refused.statusCode()).isEqualTo(409);
-    assertThat(refused.body())
-        .contains("must be a whole number, was “many”")
-        .contains("value=\"many\"");
+    wrong("remembered-days", "0", "3651", "");
+    wrong("guard-count", "0", "many", "99999999999");
+    wrong("guard-percent", "-1", "101", "1.5");
+    wrong("default-role", "ORGANIZATION_ADMIN", "KING");
+    wrong("name-clash", "FIGHT");
     assertThat(hosted.directory.rules().get(organization())).isEqualTo(rules);
+    assertThat(saved("guard-count", "many").body())
+        .contains("must be a whole number, was “many”", "value=\"many\"");
+  }
+
+  private void wrong(String field, String... values) {
+    for (var value : values) {
+      assertThat(saved(field, value).statusCode()).as(field + " " + value).isEqualTo(409);
+    }
+  }
+
+  private HttpResponse<String> saved(String field, String value) {
+    var typed = new HashMap<>(RULES);
+    typed.put(field, value);
+    return submit("/provisioning/rules", "/provisioning/rules", typed);
   }
 
   @Test

@@ -65,9 +65,11 @@ public final class MemberDeedPages {
     return with(
         id,
         member ->
-            Html.ok(
-                Templates.emergency(
-                    visit.frame(MemberPages.SECTION), new EmergencyView(member, "", null))));
+            member.synced()
+                ? Html.ok(
+                    Templates.emergency(
+                        visit.frame(MemberPages.SECTION), new EmergencyView(member, "", null)))
+                : visit.to(page(member) + "/remove"));
   }
 
   @POST

@@ -111,11 +111,7 @@ public final class RulePages {
     var list = visit.frame(SECTION).base() + PATH;
     return new Confirmation(
         "Remove the rule of the group " + rule.group() + "?",
-        "The "
-            + Texts.people(rule.people())
-            + " who are "
-            + Texts.words(rule.role())
-            + " only through it are so no longer, at once.",
+        followsFrom(rule),
         "Remove the rule",
         true,
         list + "/groups/" + rule.id() + "/remove",
@@ -123,6 +119,20 @@ public final class RulePages {
         "Keep it",
         list,
         null);
+  }
+
+  private static String followsFrom(GroupRole rule) {
+    var role = Texts.words(rule.role());
+    return switch ((int) Math.min(rule.people(), 2)) {
+      case 0 -> "Nobody is " + role + " through it now, and from now on nobody becomes it.";
+      case 1 -> "The 1 person who is " + role + " only through it is so no longer, at once.";
+      default ->
+          "The "
+              + Texts.people(rule.people())
+              + " who are "
+              + role
+              + " only through it are so no longer, at once.";
+    };
   }
 
   private Response with(String id, Function<GroupRole, Response> page) {

@@ -59,14 +59,20 @@ public final class FilterMatcher {
 
   private boolean compare(Compare compare, JsonNode node) {
     var comparison = Comparison.of(scope.find(value(compare.path())), compare);
-    var values = scope.values(compare.path(), node).stream().map(FilterMatcher::ownValue).toList();
+    var whole = scope.values(compare.path(), node);
+    var values = whole.stream().map(FilterMatcher::ownValue).toList();
+    if (compare.value().isNull()) {
+      // a value that no schema describes is there whatever it holds, as "pr" has it
+      var present = isPresent(scope.find(compare.path()) == null ? whole : values);
+      return switch (compare.operator()) {
+        case EQ -> !present;
+        case NE -> present;
+        case CO, SW, EW, GT, GE, LT, LE -> false;
+      };
+    }
     return switch (compare.operator()) {
-      case EQ ->
-          compare.value().isNull() ? !isPresent(values) : values.stream().anyMatch(comparison);
-      case NE ->
-          compare.value().isNull()
-              ? isPresent(values)
-              : values.isEmpty() || values.stream().anyMatch(comparison);
+      case EQ -> values.stream().anyMatch(comparison);
+      case NE -> values.isEmpty() || values.stream().anyMatch(comparison);
       case CO, SW, EW, GT, GE, LT, LE -> values.stream().anyMatch(comparison);
     };
   }

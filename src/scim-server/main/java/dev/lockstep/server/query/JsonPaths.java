@@ -40,7 +40,7 @@ record JsonPaths(ResourceType type, @Nullable AttributePath element) {
       case Filter.Or(var left, var right) ->
           "(" + predicate(left) + " || " + predicate(right) + ")";
       case Filter.Not(var inner) -> "!(" + predicate(inner) + ")";
-      case Filter.Present(var path) -> anywhere(path, isPresent(definition(path)));
+      case Filter.Present(var path) -> present(path);
       case Filter.Compare(var path, var operator, var value) -> compare(path, operator, value);
       case Filter.ValuePath(var path, var inner) ->
           exists(place(path) + "[*]", new JsonPaths(type, path).predicate(inner));
@@ -63,8 +63,11 @@ record JsonPaths(ResourceType type, @Nullable AttributePath element) {
   private String compare(AttributePath path, Operator operator, JsonNode value) {
     var definition = definition(path);
     if (value.isNull()) {
-      var present = anywhere(path, isPresent(definition));
-      return operator == Operator.EQ ? "!(" + present + ")" : present;
+      return switch (operator) {
+        case EQ -> "!(" + present(path) + ")";
+        case NE -> present(path);
+        case CO, SW, EW, GT, GE, LT, LE -> NEVER;
+      };
     }
     if (operator == Operator.NE) {
       return "(!("
@@ -82,6 +85,14 @@ record JsonPaths(ResourceType type, @Nullable AttributePath element) {
     return value.isTextual()
         ? anywhere(path, Literals.part(operator, text(definition, value)))
         : NEVER;
+  }
+
+  // A complex value that no schema describes is there whatever it holds, be its "value" empty.
+  private String present(AttributePath path) {
+    var valued = anywhere(path, isPresent(definition(path)));
+    return isForeign(path) && path.sub() == null
+        ? "(" + valued + " || " + exists(place(path), "@.type() == \"object\" && exists(@.*)") + ")"
+        : valued;
   }
 
   private static String isPresent(@Nullable AttributeDefinition definition) {

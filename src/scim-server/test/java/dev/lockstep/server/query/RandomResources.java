@@ -26,12 +26,17 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Users with values of every type and shape, and filters that ask for values like theirs. The same
- * seed gives the same ones.
+ * Resources with values of every type and shape, and filters that ask for values like theirs. The
+ * same seed gives the same ones.
+ *
+ * @param ids what filters ask for besides
  */
-record RandomUsers(Random random) {
+record RandomResources(Random random, ResourceType type, List<String> ids) {
   /** Users with an extension that has every type, one by one and several at once. */
-  static final ResourceType TYPE = ResourceTypes.USER.with(List.of(gadget()));
+  static final ResourceType USER = ResourceTypes.USER.with(List.of(gadget()));
+
+  /** Groups with the same. */
+  static final ResourceType GROUP = ResourceTypes.GROUP.with(List.of(gadget()));
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final List<String> TEXTS =
@@ -99,18 +104,19 @@ record RandomUsers(Random random) {
     }
   }
 
-  /** A canonical document; the number keeps names apart. */
-  ObjectNode user(int number) {
+  /** A canonical document without members; the number keeps names apart. */
+  ObjectNode resource(int number) {
     var sent = JSON.objectNode();
-    for (var attribute : TYPE.schema().attributes()) put(sent, attribute);
-    sent.put("userName", text() + number);
+    for (var attribute : type.schema().attributes()) put(sent, attribute);
+    sent.remove("members");
+    sent.put(type.id().equals("User") ? "userName" : "displayName", text() + number);
     if (random.nextBoolean()) sent.put("externalId", text() + number);
-    for (var extension : TYPE.extensions()) {
+    for (var extension : type.extensions()) {
       var own = sent.putObject(extension.id());
       for (var attribute : extension.attributes()) put(own, attribute);
     }
     if (random.nextBoolean()) sent.set("urn:Foreign:Thing", foreign());
-    return Resources.canonical(sent, TYPE);
+    return Resources.canonical(sent, type);
   }
 
   private ObjectNode foreign() {
@@ -119,7 +125,8 @@ record RandomUsers(Random random) {
     if (random.nextBoolean()) thing.put("n", random.nextInt(7));
     if (random.nextBoolean()) thing.put("flag", random.nextBoolean());
     if (random.nextBoolean()) thing.putArray("List").add(text()).add(text());
-    if (random.nextBoolean()) thing.putObject("obj").put("value", text()).put("Other", text());
+    if (random.nextBoolean())
+      thing.putObject("obj").put("value", random.nextBoolean() ? text() : "").put("Other", text());
     if (random.nextInt(4) == 0) thing.putNull("nothing");
     return thing;
   }
@@ -159,6 +166,7 @@ record RandomUsers(Random random) {
   }
 
   private String text() {
+    if (!ids.isEmpty() && random.nextInt(5) == 0) return any(ids);
     var text = any(TEXTS);
     return random.nextInt(3) == 0 ? text.toUpperCase(Locale.ROOT) : text;
   }
@@ -242,6 +250,10 @@ record RandomUsers(Random random) {
         value.isTextual() && !name.equals("FLAG")
             ? List.of(Operator.values())
             : List.of(Operator.EQ, Operator.NE);
+    if (random.nextInt(8) == 0) {
+      return new Filter.Compare(
+          path, random.nextBoolean() ? Operator.EQ : Operator.NE, NullNode.instance);
+    }
     return random.nextInt(4) == 0
         ? new Filter.Present(path)
         : new Filter.Compare(path, any(operators), value);
@@ -249,10 +261,10 @@ record RandomUsers(Random random) {
 
   private record Place(AttributePath path, AttributeDefinition attribute) {}
 
-  private static List<Place> paths() {
+  private List<Place> paths() {
     var places = new ArrayList<Place>();
-    for (var attribute : TYPE.attributes()) add(places, null, attribute);
-    for (var extension : TYPE.extensions())
+    for (var attribute : type.attributes()) add(places, null, attribute);
+    for (var extension : type.extensions())
       for (var attribute : extension.attributes()) add(places, extension.id(), attribute);
     return places;
   }

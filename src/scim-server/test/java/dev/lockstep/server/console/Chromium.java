@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -46,17 +48,20 @@ final class Chromium implements AutoCloseable {
   private final Page page;
   private final List<String> complaints = new ArrayList<>();
 
-  private Chromium(Playwright playwright, Browser browser) {
+  private Chromium(Playwright playwright, Browser browser, boolean scripts) {
     this.playwright = playwright;
     this.context =
         browser.newContext(
-            new Browser.NewContextOptions().setLocale("en-GB").setTimezoneId("Europe/Berlin"));
+            new Browser.NewContextOptions()
+                .setLocale("en-GB")
+                .setTimezoneId("Europe/Berlin")
+                .setJavaScriptEnabled(scripts));
     this.context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
     this.page = context.newPage();
     page.onConsoleMessage(
         message -> {
-          // A page that is not there says so itself.
-          if (message.type().equals("error") && !message.text().contains("status of 4"))
+          // A page that is not there or failed says so itself.
+          if (message.type().equals("error") && !message.text().contains("with a status of"))
             complaints.add(message.text());
         });
     page.onPageError(complaints::add);
@@ -64,6 +69,15 @@ final class Chromium implements AutoCloseable {
 
   /** Skips the test where there is no Chromium, unless everything is required. */
   static Chromium open() {
+    return open(true);
+  }
+
+  /** One that runs no scripts. */
+  static Chromium withoutScripts() {
+    return open(false);
+  }
+
+  private static Chromium open(boolean scripts) {
     var program = program();
     assumeTrue(
         program.isPresent() || "all".equals(System.getProperty("lockstep.require")), MISSING);
@@ -74,7 +88,7 @@ final class Chromium implements AutoCloseable {
         new BrowserType.LaunchOptions()
             .setExecutablePath(program.orElseThrow(() -> new IllegalStateException(MISSING)))
             .setArgs(arguments());
-    return new Chromium(playwright, playwright.chromium().launch(options));
+    return new Chromium(playwright, playwright.chromium().launch(options), scripts);
   }
 
   Page page() {
@@ -91,6 +105,16 @@ final class Chromium implements AutoCloseable {
 
   void go(String path) {
     page.navigate(dev.lockstep.server.console.Browser.address(path).toString());
+  }
+
+  /** Does what leads to another page, and waits for that. */
+  void leave(Runnable action) {
+    var arrived = new AtomicBoolean();
+    Consumer<Page> note = loaded -> arrived.set(true);
+    page.onLoad(note);
+    action.run();
+    page.waitForCondition(arrived::get);
+    page.offLoad(note);
   }
 
   void look(Variant variant) {

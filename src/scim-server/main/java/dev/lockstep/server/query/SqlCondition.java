@@ -15,8 +15,8 @@ public record SqlCondition(String sql, List<Object> arguments, boolean selective
   /** Matches everything. */
   public static final SqlCondition ALL = of("true");
 
-  /** Matches nothing. */
-  static final SqlCondition NONE = of("false");
+  /** Matches nothing, and reads nothing for it. */
+  static final SqlCondition NONE = of("false").indexed();
 
   public SqlCondition {
     arguments = List.copyOf(arguments);

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Users and groups in one list (RFC 7644 section 3.4.2.1). Thread-safe. */
 public final class Everything {
-  private static final Lister LISTER = new Lister(List.of(Users.SOURCE, Groups.SOURCE));
+  static final Lister LISTER = new Lister(List.of(Users.SOURCE, Groups.SOURCE));
 
   private final Database database;
 

@@ -120,6 +120,46 @@ class LookUpsTest {
         });
   }
 
+  static Stream<Arguments> lookUpsOfEverything() {
+    return Stream.of(Crowd.Layout.values())
+        .flatMap(
+            layout ->
+                Stream.of(
+                        "userName eq \"user77\"",
+                        "displayName eq \"group 77\"",
+                        "id eq \"MEMBER\"",
+                        "members.value eq \"MEMBER\" or userName eq \"user77\"",
+                        "userName eq \"user77\" or displayName eq \"group 77\"",
+                        "meta.resourceType eq \"User\" and externalId eq \"kc-77\"")
+                    .map(filter -> Arguments.of(layout, filter)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("lookUpsOfEverything")
+  void a_look_up_of_everything_reads_a_handful_of_rows(Crowd.Layout layout, String filter) {
+    var crowd = crowd(layout);
+    var searches = searches(crowd, filter);
+    crowd.database.write(
+        crowd.organization,
+        session -> {
+          for (var i = 0; i < OFTEN; i++) Everything.LISTER.find(session, crowd.caller, searches);
+          var before = touched(session);
+          var found = Everything.LISTER.find(session, crowd.caller, searches);
+          assertThat(found.resources()).as(filter).isNotEmpty();
+          assertThat(touched(session) - before).as(filter).isLessThanOrEqualTo(HANDFUL * 3L);
+          return found;
+        });
+  }
+
+  private static List<Search> searches(Crowd crowd, String filter) {
+    var asked = ScimRequest.Search.of("", named(crowd, filter), Page.FIRST);
+    return Queries.of(ResourceTypes.USER, ResourceTypes.GROUP)
+        .readEach(asked, viewpoint(crowd))
+        .stream()
+        .map(query -> new Search(query, false))
+        .toList();
+  }
+
   @ParameterizedTest
   @EnumSource
   void whether_a_pushed_user_is_here_already_is_known_from_a_handful_of_rows(Crowd.Layout layout) {
@@ -170,13 +210,16 @@ class LookUpsTest {
   }
 
   private static Search search(Crowd crowd, String endpoint, String filter) {
-    var text =
-        filter
-            .replace("MEMBER", crowd.member(77).toString())
-            .replace("GROUP", crowd.group(77).toString());
+    var text = named(crowd, filter);
     var queries = endpoint.equals("Users") ? Queries.USERS : Queries.GROUPS;
     var asked = ScimRequest.Search.of(endpoint, text, Page.FIRST);
     return new Search(queries.read(asked, viewpoint(crowd)), false);
+  }
+
+  private static String named(Crowd crowd, String filter) {
+    return filter
+        .replace("MEMBER", crowd.member(77).toString())
+        .replace("GROUP", crowd.group(77).toString());
   }
 
   private static Viewpoint viewpoint(Crowd crowd) {

@@ -126,6 +126,18 @@ class NotInIdpTest {
   }
 
   @Test
+  void one_whose_call_about_this_person_was_refused_says_why() {
+    hosted.provisioning(acme, Provisioning.ON);
+    var okta = okta();
+    var hiro = "/Users/" + hosted.member(acme, "Hiro Tanaka").id();
+    assertThat(okta.send("PUT", hiro, "{'userName':''}").statusCode()).isEqualTo(400);
+    calls(okta);
+    assertThat(page())
+        .contains("just now<small>userName is required")
+        .doesNotContain("No call has ever been about this person");
+  }
+
+  @Test
   void two_people_with_one_email_are_both_named() {
     add("Hiro T.", "tanaka@acme.example");
     shareTheMail();

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.keycloak.models.jpa.entities.GroupEntity;
+import org.keycloak.models.jpa.entities.UserEntity;
 
 /** <em>Sync all users</em> reads who is in our teams, and sets right what was changed there. */
 class VerifyTeamsTest {
@@ -85,6 +86,29 @@ class VerifyTeamsTest {
       world.swept(SweepKind.VERIFY);
       assertThat(changes()).isZero();
       assertThat(world.findings()).isZero();
+    }
+  }
+
+  @Test
+  void whoever_is_from_a_directory_stays_in_what_it_may_say_and_leaves_what_keycloak_says() {
+    try (var world = inStep(EVERYBODY)) {
+      world.realm.change(
+          entities -> {
+            entities.find(UserEntity.class, "u1").setFederationLink("ldap");
+            entities.find(UserEntity.class, "u11").setFederationLink("ldap");
+          });
+      var members = MemoryTarget.members(one("Groups", "displayName", "dev"));
+      members.add(user("u11"));
+      change("dev", List.copyOf(members));
+      world.swept(SweepKind.VERIFY);
+      assertThat(MemoryTarget.members(one("Groups", "displayName", "dev"))).contains(user("u11"));
+      assertThat(changes()).isZero();
+      assertThat(world.findings()).isZero();
+      world.realm.leave("u1", "dev");
+      world.settled();
+      assertThat(MemoryTarget.members(one("Groups", "displayName", "dev")))
+          .contains(user("u11"))
+          .doesNotContain(user("u1"));
     }
   }
 

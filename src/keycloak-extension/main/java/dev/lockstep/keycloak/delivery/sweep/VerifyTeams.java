@@ -217,8 +217,10 @@ final class VerifyTeams {
         linked(new Links(entities).among(to.id(), Kind.USER, there)).stream()
             .map(LinkEntity::getResource)
             .toList();
-    var known = Set.copyOf(new Memberships(entities).known(to.id(), team.group(), users));
-    return users.stream().filter(user -> !known.contains(user)).toList();
+    var stay = new HashSet<>(new Memberships(entities).known(to.id(), team.group(), users));
+    // What their directory says of groups may be in no table, so nobody knows that they are wrong.
+    stay.addAll(new Walk(entities, to.config().realm()).ofDirectories(users));
+    return users.stream().filter(user -> !stay.contains(user)).toList();
   }
 
   /** Whoever is switched off may be hidden. */

@@ -4,6 +4,7 @@ import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.entity.LinkEntity;
 import dev.lockstep.keycloak.store.query.Page;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.List;
 import org.keycloak.models.GroupModel;
 
@@ -24,6 +25,11 @@ record Walk(EntityManager entities, String realm) {
       """
       select g.id from GroupEntity g
       where g.realm = :realm and g.type = :type and g.id > :after order by g.id\
+      """;
+  private static final String OF_DIRECTORIES =
+      """
+      select u.id from UserEntity u
+      where u.realmId = :realm and u.id in :users and u.federationLink is not null\
       """;
   private static final String LEAVERS =
       """
@@ -51,6 +57,17 @@ record Walk(EntityManager entities, String realm) {
       where r.target = :target and r.group = :group and r.told = true and r.dirty = 0
         and r.user > :after order by r.user\
       """;
+
+  /** Those of the users (at most 500) whom Keycloak has from LDAP or another directory. */
+  List<String> ofDirectories(Collection<String> users) {
+    return users.isEmpty()
+        ? List.of()
+        : entities
+            .createQuery(OF_DIRECTORIES, String.class)
+            .setParameter("realm", realm)
+            .setParameter("users", users)
+            .getResultList();
+  }
 
   /** Ids and, last, the name to go on after. */
   List<Named> users(Page page) {

@@ -16,6 +16,9 @@ import dev.lockstep.endtoend.rest.Json;
 import dev.lockstep.endtoend.rest.KeycloakAdmin;
 import dev.lockstep.endtoend.rest.Organization;
 import dev.lockstep.endtoend.rest.RealmAdmin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -102,7 +105,16 @@ public final class Installation implements AutoCloseable {
   private Keycloak node(KeycloakSettings settings) {
     return KeycloakImage.wanted()
         ? new Keycloak(new ContainerHousing(image()), settings)
-        : new Keycloak(processes, distribution(), settings);
+        : new Keycloak(processes, distribution(), settings.with("--vault-dir=" + vault()));
+  }
+
+  /** Where Keycloak's file vault looks: a file per secret, {@code realm_name}. */
+  Path vault() {
+    try {
+      return Files.createDirectories(processes.folder().resolve("vault"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The receiving server; started again where a test has ended it. */

@@ -132,11 +132,28 @@ final class Pair implements AutoCloseable {
     }
   }
 
-  /** Takes the targets away first, so that no later test shares the machine with their owners. */
+  /**
+   * Takes the targets away first, so that no later test shares the machine with their owners; and
+   * whatever was tested, its token is to be read nowhere.
+   */
   @Override
   public void close() {
     over(installation.keycloak());
+    var leaks = leaks().of(token);
     targets.forEach(realm::deleteTarget);
     proxy.close();
+    if (!leaks.isEmpty()) {
+      throw new AssertionError("the token of " + name + " can be read in " + leaks);
+    }
+  }
+
+  /** Where secrets may have been written to so far. */
+  Leaks leaks() {
+    return new Leaks(database(), installation.keycloak().log());
+  }
+
+  /** What lets the realm into the organization. */
+  String token() {
+    return token;
   }
 }

@@ -119,6 +119,7 @@ public final class KeycloakDistribution {
     options.add("--db=" + edition.vendor.option);
     options.add("--health-enabled=true");
     options.add("--metrics-enabled=true");
+    options.add("--vault=file");
     if (!edition.features.isEmpty()) {
       options.add("--features=" + String.join(",", edition.features));
     }

@@ -32,6 +32,13 @@ public record KeycloakSettings(
         name, database, Ports.free(), Ports.free(), OptionalInt.of(Ports.clusterFree()), List.of());
   }
 
+  /** The same with one option more. */
+  public KeycloakSettings with(String option) {
+    var more = new ArrayList<>(options);
+    more.add(option);
+    return new KeycloakSettings(name, database, port, managementPort, clusterPort, more);
+  }
+
   List<String> arguments() {
     var arguments = new ArrayList<String>();
     arguments.add("start");

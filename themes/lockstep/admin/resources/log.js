@@ -4,7 +4,7 @@ import { mark } from "./marks.js";
 import { button, cell, column, linkButton, nothing, table, time } from "./parts.js";
 
 const LOOKS = { done: "ok", failed: "bad", skipped: "paused" };
-const FILTERS = ["outcome", "resource", "from", "until", "before"];
+const FILTERS = ["outcome", "resource", "call", "from", "until", "before"];
 
 export const log = {
   load: (it, page) => page.rest.log(it.id, asked(page.where)),
@@ -55,14 +55,14 @@ function days(it, page) {
   const { words, where } = page;
   const go = (event) => {
     event.preventDefault();
-    const { from, until, ...rest } = kept(where);
-    const chosen = Object.fromEntries([...new FormData(event.target)].filter(([, day]) => day));
+    const { from, until, call, ...rest } = kept(where);
+    const chosen = Object.fromEntries([...new FormData(event.target)].map(([name, value]) => [name, value.trim()]).filter(([, value]) => value));
     location.hash = page.linkTo(it, { tab: "log", ...rest, ...chosen }).slice(1);
   };
-  const day = (name) => h("span.day", {},
+  const field = (name, type) => h("span.day", {},
     h("label", { for: `lockstep-${name}` }, words.say(`log.${name}`)),
-    h("span.pf-v5-c-form-control", {}, h("input", { id: `lockstep-${name}`, name, type: "date", value: where.get(name) ?? "" })));
-  return h("form.days", { onsubmit: go }, day("from"), day("until"), h("button.pf-v5-c-button.pf-m-secondary.pf-m-small", { type: "submit" }, words.say("log.show")));
+    h("span.pf-v5-c-form-control", {}, h("input", { id: `lockstep-${name}`, name, type, value: where.get(name) ?? "" })));
+  return h("form.days", { onsubmit: go }, field("from", "date"), field("until", "date"), field("call", "text"), h("button.pf-v5-c-button.pf-m-secondary.pf-m-small", { type: "submit" }, words.say("log.show")));
 }
 
 function none(it, page) {
@@ -102,6 +102,7 @@ function details(row, words) {
       ...(row.status ? fact("status", `HTTP ${row.status}`) : []),
       ...fact("took", words.say("took", row.millis)),
       ...fact("id", h("code", {}, row.resource)),
+      ...(row.status ? fact("call", h("code", {}, row.id)) : []),
       ...(row.change ? fact("change", h("code", {}, row.change)) : [])));
 }
 

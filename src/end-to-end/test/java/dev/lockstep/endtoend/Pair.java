@@ -60,6 +60,15 @@ final class Pair implements AutoCloseable {
     return new Checker(realm, scim());
   }
 
+  /** The organization's SCIM address, by way of the proxy. */
+  String address() {
+    return proxy.url() + "/scim/v2/" + name;
+  }
+
+  String token() {
+    return token;
+  }
+
   /** Adds a target that calls through the proxy; returns its id. */
   String connect() {
     return connect(Map.of());
@@ -67,7 +76,7 @@ final class Pair implements AutoCloseable {
 
   String connect(Map<String, String> more) {
     var settings = new HashMap<String, String>();
-    settings.put("endpoint", proxy.url() + "/scim/v2/" + name);
+    settings.put("endpoint", address());
     settings.put("token", token);
     settings.put("enabled", "true");
     settings.put("connectTimeoutMs", "1000");

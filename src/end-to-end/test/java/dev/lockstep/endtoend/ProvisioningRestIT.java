@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.endtoend.rest.Json;
 import dev.lockstep.endtoend.rest.RealmAdmin;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -20,9 +16,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ProvisioningRestIT {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final String PASSWORD = "a password for tests";
-  private static final Pattern COMMAND =
-      Pattern.compile("kcadm\\.sh (get|create|delete) (lockstep/\\S+) -r acme([^#)\\n]*)");
-  private static final Pattern OPTION = Pattern.compile("-[qs] (\\S+)=(\\S+)");
 
   @Test
   void who_may_only_see_the_realm_reads_no_names_and_changes_nothing(Installation installation)
@@ -81,73 +74,6 @@ class ProvisioningRestIT {
     permission.putArray("scopes").add("view");
     permission.putArray("policies").add(made.path("id").asText());
     realm.send("POST", policies + "permission/scope", permission).ok();
-  }
-
-  @Test
-  void each_command_of_the_documentation_does_what_it_says(Installation installation)
-      throws IOException, SQLException {
-    try (var pair = installation.newPair("commands")) {
-      var target = pair.connect();
-      var alice = pair.realm().createUser("Alice", "Adams");
-      var staff = pair.realm().createGroup("staff");
-      pair.awaitIdle(target, SOON);
-      var ask = Json.object().put("what", "test");
-      var asked = pair.realm().send("POST", "/lockstep/targets/" + target + "/asks", ask).ok();
-      var names =
-          Map.of(
-              "$ID",
-              target,
-              "$USER",
-              alice,
-              "$GROUP",
-              staff,
-              "$ASK",
-              asked.json().path("id").asText());
-      var documentation = Files.readString(installation.workspace().root().resolve("docs/rest.md"));
-
-      var commands = COMMAND.matcher(documentation).results().toList();
-      assertThat(commands).hasSizeGreaterThan(15);
-      pair.forgotten(target);
-      // What is forgotten can be asked nothing, so that comes last.
-      for (boolean deletes : List.of(false, true)) {
-        for (var command : commands) {
-          if (command.group(1).equals("delete") == deletes) {
-            var verb =
-                Map.of("get", "GET", "create", "POST", "delete", "DELETE").get(command.group(1));
-            run(
-                pair.realm(),
-                String.valueOf(verb),
-                filled(command.group(2) + command.group(3), names));
-          }
-        }
-      }
-    }
-  }
-
-  private static void run(RealmAdmin realm, String verb, String command) {
-    var path = "/" + command.split(" ", 2)[0];
-    var options = OPTION.matcher(command).results().toList();
-    if (verb.equals("GET")) {
-      var query = new StringBuilder(path);
-      options.forEach(
-          option ->
-              query
-                  .append(query.indexOf("?") < 0 ? "?" : "&")
-                  .append(option.group(1) + "=" + option.group(2)));
-      realm.send(verb, query.toString(), null).ok();
-    } else {
-      var body = Json.object();
-      options.forEach(option -> body.put(option.group(1), option.group(2)));
-      realm.send(verb, path, body.isEmpty() ? null : body).ok();
-    }
-  }
-
-  private static String filled(String command, Map<String, String> names) {
-    var filled = command;
-    for (var name : names.entrySet()) {
-      filled = filled.replace(name.getKey(), name.getValue());
-    }
-    return filled;
   }
 
   private static JsonNode get(RealmAdmin realm, String path) {

@@ -24,6 +24,11 @@ public interface Misbehaviour {
         write(exchange, status, "application/scim+json", "{\"status\":\"" + status + "\"}");
   }
 
+  /** A success with this body, never passed on. */
+  static Misbehaviour json(String body) {
+    return (exchange, upstream) -> write(exchange, 200, "application/scim+json", body);
+  }
+
   /** Too many requests; come back after so many seconds. */
   static Misbehaviour tooMany(int retryAfterSeconds) {
     return (exchange, upstream) -> {

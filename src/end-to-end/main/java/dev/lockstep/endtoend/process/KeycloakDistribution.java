@@ -86,10 +86,15 @@ public final class KeycloakDistribution {
     return Files.createDirectories(home.resolve("data").resolve("import"));
   }
 
+  /** Where its scripts are. */
+  public Path scripts() {
+    return home.resolve("bin");
+  }
+
   /** Its start script with these arguments, on the JDK that runs us. */
   ProcessBuilder kc(List<String> arguments) {
     var command = new ArrayList<String>();
-    command.add(home.resolve("bin").resolve("kc.sh").toString());
+    command.add(scripts().resolve("kc.sh").toString());
     command.addAll(arguments);
     var program = new ProcessBuilder(command);
     program.environment().put("JAVA_HOME", System.getProperty("java.home"));

@@ -163,7 +163,13 @@ public final class ScimServer implements AutoCloseable {
     command.add(jar.toString());
     command.addAll(words);
     var program = new ProcessBuilder(command);
-    var environment = program.environment();
+    program.environment().putAll(environment());
+    return program;
+  }
+
+  /** What an operator would set, for itself and for its command line. */
+  public Map<String, String> environment() {
+    var environment = new HashMap<String, String>();
     environment.put("LOCKSTEP_MODE", "production");
     environment.put("LOCKSTEP_PORT", "" + port);
     environment.put("LOCKSTEP_MANAGEMENT_PORT", "0"); // any
@@ -172,7 +178,7 @@ public final class ScimServer implements AutoCloseable {
     environment.put("LOCKSTEP_JDBC_USER", database.user());
     environment.put("LOCKSTEP_JDBC_PASSWORD", database.password());
     environment.putAll(more);
-    return program;
+    return environment;
   }
 
   private Child child() {

@@ -9,9 +9,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.lockstep.endtoend.process.Workspace;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,9 +86,20 @@ public final class Chromium implements AutoCloseable {
     picture(page, name);
   }
 
-  /** The same of another window. */
+  /** The same of another window. One that the documentation shows is renewed there if asked to. */
   public void picture(Page window, String name) {
-    window.screenshot(new Page.ScreenshotOptions().setPath(album.resolve(name + ".png")));
+    var file = album.resolve(name + ".png");
+    window.screenshot(new Page.ScreenshotOptions().setPath(file));
+    var shown = Workspace.here().root().resolve("docs/pictures").resolve(name + ".png");
+    if (Boolean.getBoolean("lockstep.pictures") && Files.exists(shown)) copy(file, shown);
+  }
+
+  private static void copy(Path file, Path over) {
+    try {
+      Files.copy(file, over, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The same in light, in dark and on a phone. */

@@ -119,6 +119,11 @@ public final class OrganizationConsole {
     return main().getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(name));
   }
 
+  /** What stands beside a word in a list of facts. */
+  public Locator fact(String word) {
+    return main().locator("dt", new Locator.LocatorOptions().setHasText(word)).locator("+ dd");
+  }
+
   public void openMember(String name) {
     row(name).getByRole(AriaRole.LINK).first().click();
   }

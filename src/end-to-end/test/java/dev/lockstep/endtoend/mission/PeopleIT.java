@@ -116,6 +116,27 @@ class PeopleIT {
   }
 
   @Test
+  void a_members_page_leads_to_the_change_in_keycloak_that_it_came_from() {
+    assigned("Kim", "Kent");
+    organization.go("Members");
+    organization.openMember("Kim Kent");
+    var calls = organization.main().getByRole(AriaRole.TABLE).last();
+    calls.getByRole(AriaRole.LINK).first().click();
+    var correlation = organization.fact("Correlation").locator("code").innerText();
+    stage.chromium().picture(organization.page(), "organization-call");
+
+    keycloak.go("provisioning");
+    keycloak.openTarget();
+    keycloak.tab("Log").click();
+    keycloak.provisioning().getByLabel("Correlation id").fill(correlation);
+    keycloak.button("Show").click();
+    assertThat(keycloak.row("kim.kent")).hasCount(1);
+    assertThat(keycloak.row("kim.kent")).containsText("admin created the user");
+    everybodyCanUse();
+    stage.chromium().pictures("keycloak-call");
+  }
+
+  @Test
   void members_who_are_only_here_are_imported_into_keycloak_or_linked_to_who_they_are() {
     stage.realm().createUser("Jan", "Jones");
     strangers();

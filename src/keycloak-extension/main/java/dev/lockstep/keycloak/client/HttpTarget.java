@@ -10,6 +10,7 @@ import dev.lockstep.scim.message.RequestCodec;
 import dev.lockstep.scim.message.ScimRequest;
 import java.net.URI;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.jspecify.annotations.Nullable;
 
 /** One target over HTTP. Thread-safe. */
 final class HttpTarget implements ScimTarget {
@@ -32,11 +33,12 @@ final class HttpTarget implements ScimTarget {
   }
 
   @Override
-  public Answer send(ScimRequest request) throws InterruptedException {
+  public Answer send(ScimRequest request, @Nullable String correlation)
+      throws InterruptedException {
     try {
       for (int tried = 1; ; tried++) {
         var pass = login.pass();
-        var answer = send(request, pass);
+        var answer = send(request, correlation, pass);
         // whoever is not let in has done nothing, so whatever it was may be sent again
         if (!isUnauthorized(answer) || tried == PASSES_MAX || !login.refused(pass)) {
           return answer;
@@ -53,8 +55,9 @@ final class HttpTarget implements ScimTarget {
         && received.response().status() == UNAUTHORIZED;
   }
 
-  private Answer send(ScimRequest request, Pass pass) throws InterruptedException {
-    var message = Wire.of(RequestCodec.encode(request), endpoint.dialect().get());
+  private Answer send(ScimRequest request, @Nullable String correlation, Pass pass)
+      throws InterruptedException {
+    var message = Wire.of(RequestCodec.encode(request), correlation, endpoint.dialect().get());
     return line.call(pass.secret(), exchange -> request(message, pass, exchange));
   }
 

@@ -37,7 +37,8 @@ class HttpTargetTest {
           MemberPlan.of(List.of(member))
               .steps(UUID.randomUUID().toString(), Dialect.preset("generic"));
       for (var step : steps) {
-        assertThat(target.send(step.request()).outcome(step.request()))
+        assertThat(
+                target.send(step.request(), UUID.randomUUID().toString()).outcome(step.request()))
             .isEqualTo(new Outcome.Done());
       }
       assertThat(server.requests()).hasSize(1);
@@ -62,6 +63,17 @@ class HttpTargetTest {
           .containsPattern("User-Agent: Lockstep/[0-9]+\\.[0-9]")
           .doesNotContainIgnoringCase("Upgrade")
           .doesNotContain("Accept-Encoding", "Cookie", "Expect");
+    }
+  }
+
+  @Test
+  void a_call_that_our_log_knows_says_by_which_name() throws Exception {
+    try (var server = RawServer.answering(OK);
+        var target = Targets.at(server.base())) {
+      target.send(Targets.create(), "0199-call");
+      target.send(Targets.create());
+      assertThat(server.requests().getFirst().head()).contains("X-Correlation-Id: 0199-call\r\n");
+      assertThat(server.requests().getLast().head()).doesNotContain("X-Correlation-Id");
     }
   }
 

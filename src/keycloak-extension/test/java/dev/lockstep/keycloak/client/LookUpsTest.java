@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** No look-up believes a target unseen. */
@@ -47,7 +48,7 @@ class LookUpsTest {
     }
 
     @Override
-    public Answer send(ScimRequest request) {
+    public Answer send(ScimRequest request, @Nullable String correlation) {
       asked.add((ScimRequest.Search) request);
       return answers.apply((ScimRequest.Search) request);
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A target that fails by a seed, in all the ways in which a network and a server can. Thread-safe.
@@ -61,7 +62,7 @@ final class FaultyTarget implements ScimTarget {
   }
 
   @Override
-  public Answer send(ScimRequest request) {
+  public Answer send(ScimRequest request, @Nullable String correlation) {
     return switch (next()) {
       case NONE -> target.send(request);
       case LOST_BEFORE -> new Answer.NoAnswer("timed out");

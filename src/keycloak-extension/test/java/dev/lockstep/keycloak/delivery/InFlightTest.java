@@ -11,6 +11,7 @@ import dev.lockstep.scim.message.ScimRequest;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How many calls are under way at once is the target's choice. */
@@ -23,7 +24,8 @@ class InFlightTest {
   /** Answers when it is let. */
   private final class Held implements ScimTarget {
     @Override
-    public Answer send(ScimRequest request) throws InterruptedException {
+    public Answer send(ScimRequest request, @Nullable String correlation)
+        throws InterruptedException {
       most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
       try {
         answers.acquire();

@@ -98,7 +98,8 @@ class ManyTargetsTest {
   /** Takes a call and gives no answer before it is released, long after the others are done. */
   private record Hanging(CountDownLatch released) implements ScimTarget {
     @Override
-    public Answer send(ScimRequest request) throws InterruptedException {
+    public Answer send(ScimRequest request, @Nullable String correlation)
+        throws InterruptedException {
       released.await();
       return new Answer.NoAnswer("no answer");
     }

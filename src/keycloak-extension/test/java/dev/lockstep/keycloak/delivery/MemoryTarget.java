@@ -76,6 +76,11 @@ final class MemoryTarget implements ScimTarget {
   }
 
   @Override
+  public Answer send(ScimRequest request, @Nullable String correlation) {
+    return send(request);
+  }
+
+  @Override
   public synchronized Answer send(ScimRequest request) {
     requests.add(request);
     return switch (request) {

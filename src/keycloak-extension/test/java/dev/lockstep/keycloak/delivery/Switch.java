@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Answers as told to, else as the memory does, and notes when it was called. Thread-safe. */
 final class Switch implements ScimTarget {
@@ -18,7 +19,7 @@ final class Switch implements ScimTarget {
   }
 
   @Override
-  public Answer send(ScimRequest request) {
+  public Answer send(ScimRequest request, @Nullable String correlation) {
     calls.add(System.nanoTime());
     return answer.get().apply(request);
   }

@@ -80,7 +80,10 @@ public final class AskResource {
     ask.setByWhom(visit.by());
     asks.put(ask);
     visit.did(OperationType.ACTION, target, "ask " + kind.what());
-    return Response.accepted(AskView.of(ask, visit.words().texts(null), now)).build();
+    var there = visit.session().getContext().getUri().getAbsolutePathBuilder().path(ask.getId());
+    return Response.accepted(AskView.of(ask, visit.words().texts(null), now))
+        .location(there.build())
+        .build();
   }
 
   private @Nullable String tried(AskKind kind, @Nullable Map<String, List<String>> settings) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * its end or its cursor, so a page costs the same however long the log is.
  *
  * @param resource the Keycloak id of somebody; null: everybody
+ * @param call the row of that id, which is the correlation id in the target's log; null: all
  * @param failed only what failed
  * @param from no older than that
  * @param until older than that
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LogQuery(
     @Nullable String resource,
+    @Nullable String call,
     boolean failed,
     long from,
     long until,
@@ -63,6 +65,7 @@ record LogQuery(
       return Optional.of(
           new LogQuery(
               asked.getFirst("resource"),
+              asked.getFirst("call"),
               "failed".equals(asked.getFirst("outcome")),
               moment(asked.getFirst("from"), 0),
               moment(asked.getFirst("until"), Long.MAX_VALUE),
@@ -82,7 +85,7 @@ record LogQuery(
   }
 
   LogQuery after(LogEntity row, int rows) {
-    return new LogQuery(resource, failed, from, until, Cursor.of(row), rows);
+    return new LogQuery(resource, call, failed, from, until, Cursor.of(row), rows);
   }
 
   List<LogEntity> run(EntityManager entities, String target) {
@@ -96,6 +99,7 @@ record LogQuery(
     return "select l from LogEntity l where l.target = :target and %1$s >= :from and %1$s < :until"
             .formatted(at)
         + (resource == null ? "" : " and l.resource = :resource")
+        + (call == null ? "" : " and l.id = :call")
         + (failed ? " and l.failedAt is not null" : "")
         + (before == null ? "" : " and %1$s <= :at and (%1$s < :at or l.id < :id)".formatted(at))
         + " order by %s desc, l.id desc".formatted(at);
@@ -105,6 +109,9 @@ record LogQuery(
     query.setParameter("target", target).setParameter("from", from).setParameter("until", until);
     if (resource != null) {
       query.setParameter("resource", resource);
+    }
+    if (call != null) {
+      query.setParameter("call", call);
     }
     if (before != null) {
       query.setParameter("at", before.at()).setParameter("id", before.id());

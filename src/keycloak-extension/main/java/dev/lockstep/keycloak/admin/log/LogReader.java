@@ -20,7 +20,7 @@ public record LogReader(EntityManager entities, Reader reader, LogWords words) {
 
   /** The latest about somebody. */
   public List<LogRow> latest(String target, String resource, int limit) {
-    var query = new LogQuery(resource, false, 0, Long.MAX_VALUE, null, limit);
+    var query = new LogQuery(resource, null, false, 0, Long.MAX_VALUE, null, limit);
     return rows(query.run(entities, target));
   }
 

@@ -11,8 +11,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 
 /**
- * The log of one target. Filters: {@code resource} (a Keycloak id), {@code outcome=failed}, {@code
- * from} and {@code until} (ISO 8601), {@code before} (where the last page ended), {@code limit}.
+ * The log of one target. Filters: {@code resource} (a Keycloak id), {@code call} (a correlation
+ * id), {@code outcome=failed}, {@code from} and {@code until} (ISO 8601), {@code before} (where the
+ * last page ended), {@code limit}.
  */
 @Produces(MediaType.APPLICATION_JSON)
 public final class LogResource {

@@ -109,7 +109,7 @@ public final class FactsReader {
         linked(links, kind, LinkState.DEACTIVATED),
         linked(links, kind, LinkState.SKIPPED),
         all - parked,
-        parked - asked,
+        Math.max(0, parked - asked),
         asked);
   }
 

@@ -2,6 +2,7 @@ package dev.lockstep.keycloak.admin.read;
 
 import dev.lockstep.keycloak.admin.words.Failure;
 import dev.lockstep.keycloak.store.Kind;
+import dev.lockstep.keycloak.store.entity.GuardState;
 import dev.lockstep.keycloak.store.entity.WorkEntity;
 import dev.lockstep.keycloak.store.work.Works;
 import jakarta.persistence.EntityManager;
@@ -31,6 +32,10 @@ public record FailureReader(EntityManager entities, Reader reader) {
         and not exists (
           select 1 from FindingEntity f
           where f.target = w.target and f.resource = w.resource and f.decision is null)
+        and not exists (
+          select 1 from GuardEntity g
+          where g.target = w.target and g.kind = w.kind and g.state = :held
+            and g.resource = w.resource)
       order by w.dueAt desc, w.id desc\
       """;
 
@@ -43,6 +48,7 @@ public record FailureReader(EntityManager entities, Reader reader) {
             .setParameter("user", Kind.USER)
             .setParameter("group", Kind.GROUP)
             .setParameter("parked", Works.PARKED)
+            .setParameter("held", GuardState.HELD)
             .setParameter("worth", WORTH_TELLING)
             .setMaxResults(SHOWN_MAX)
             .getResultList();

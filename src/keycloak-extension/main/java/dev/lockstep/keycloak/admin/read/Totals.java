@@ -3,12 +3,15 @@ package dev.lockstep.keycloak.admin.read;
 import static java.util.stream.Collectors.toMap;
 
 import dev.lockstep.keycloak.store.Kind;
+import dev.lockstep.keycloak.store.entity.GuardState;
 import dev.lockstep.keycloak.store.entity.LinkState;
+import dev.lockstep.keycloak.store.entity.Watch;
 import dev.lockstep.keycloak.store.work.Works;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Counting statements on our own tables; each reads the rows of one target by an index.
@@ -33,6 +36,11 @@ record Totals(EntityManager entities) {
         select 1 from FindingEntity f
         where f.target = w.target and f.resource = w.resource and f.decision is null)
       group by w.kind\
+      """;
+  private static final String HELD =
+      """
+      select g.kind, count(g) from GuardEntity g
+      where g.target = :target and g.watch in :watches and g.state = :held group by g.kind\
       """;
   private static final String LOGGED =
       "select l.madeAt, l.status from LogEntity l where l.target = :target order by l.madeAt desc";
@@ -61,12 +69,20 @@ record Totals(EntityManager entities) {
 
   /** How much of the parked work is for an admin to decide, by kind. */
   Map<Kind, Long> asked(String target) {
-    return entities
-        .createQuery(ASKED, Tuple.class)
-        .setParameter("target", target)
-        .setParameter("parked", Works.PARKED)
-        .getResultStream()
-        .collect(toMap(row -> row.get(0, Kind.class), row -> row.get(1, Long.class)));
+    var asked =
+        entities
+            .createQuery(ASKED, Tuple.class)
+            .setParameter("target", target)
+            .setParameter("parked", Works.PARKED);
+    // Whoever a guard holds is parked, one work each.
+    var held =
+        entities
+            .createQuery(HELD, Tuple.class)
+            .setParameter("target", target)
+            .setParameter("watches", List.of(Watch.REMOVAL, Watch.LOSS))
+            .setParameter("held", GuardState.HELD);
+    return Stream.concat(asked.getResultStream(), held.getResultStream())
+        .collect(toMap(row -> row.get(0, Kind.class), row -> row.get(1, Long.class), Long::sum));
   }
 
   /** When the target last took something, among the latest calls that were logged; else 0. */

@@ -5,6 +5,7 @@ import dev.lockstep.keycloak.client.ScimTarget;
 import dev.lockstep.keycloak.client.answer.Answer;
 import dev.lockstep.keycloak.dialect.Dialect.MediaType;
 import dev.lockstep.scim.message.ScimRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks once more where the target does not know the media type of SCIM, and remembers it.
@@ -16,15 +17,16 @@ public record TunedTarget(ScimTarget target, Speaking speaking) implements ScimT
   private static final int UNSUPPORTED_MEDIA_TYPE = 415;
 
   @Override
-  public Answer send(ScimRequest request) throws InterruptedException {
+  public Answer send(ScimRequest request, @Nullable String correlation)
+      throws InterruptedException {
     var before = mediaType();
-    var answer = target.send(request);
+    var answer = target.send(request, correlation);
     if (before != MediaType.SCIM || !refusesType(answer)) {
       return answer;
     }
     var why = "it answered 415 to application/scim+json";
     speaking.learned("http.mediaType", TextNode.valueOf("json"), why);
-    return mediaType() == before ? answer : target.send(request);
+    return mediaType() == before ? answer : target.send(request, correlation);
   }
 
   private MediaType mediaType() {

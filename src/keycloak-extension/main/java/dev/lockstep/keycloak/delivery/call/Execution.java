@@ -5,6 +5,7 @@ import dev.lockstep.keycloak.client.LookUps;
 import dev.lockstep.keycloak.client.ScimTarget;
 import dev.lockstep.keycloak.client.answer.Answer;
 import dev.lockstep.keycloak.delivery.base.Speaking;
+import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.delivery.send.Caller;
 import dev.lockstep.keycloak.delivery.send.Entry;
 import dev.lockstep.keycloak.delivery.send.MemberSender;
@@ -27,7 +28,6 @@ import dev.lockstep.scim.message.ScimRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +50,7 @@ public final class Execution {
   public Execution(Errand errand, Way way) {
     this.errand = errand;
     this.way = way;
-    this.caller = new Caller(way.target(), way.nanos());
+    this.caller = new Caller(way.target(), way.tools()::id, way.tools().nanos());
     this.sender = new Sender(caller, way.speaking(), errand.endpoint());
     this.link = errand.link();
   }
@@ -218,7 +218,7 @@ public final class Execution {
   }
 
   private Ended skip(String reason) {
-    caller.entries().add(new Entry(Entry.SKIP, 0, reason, 0));
+    caller.entries().add(new Entry(way.tools().id(), Entry.SKIP, 0, reason, 0));
     var skipped = committed().with(committed().known(), LinkState.SKIPPED);
     link = null;
     return new Ended(DONE, new LinkEffect.Write(skipped, false));
@@ -245,13 +245,8 @@ public final class Execution {
    * @param rules what an admin decided about this kind of resource
    * @param notes what is written between two calls
    * @param roster what it is known to have
-   * @param nanos the monotonic clock
+   * @param tools for ids and time
    */
   public record Way(
-      ScimTarget target,
-      Speaking speaking,
-      Rules rules,
-      Notes notes,
-      Roster roster,
-      LongSupplier nanos) {}
+      ScimTarget target, Speaking speaking, Rules rules, Notes notes, Roster roster, Tools tools) {}
 }

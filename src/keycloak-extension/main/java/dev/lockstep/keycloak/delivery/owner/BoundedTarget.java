@@ -8,6 +8,7 @@ import dev.lockstep.keycloak.delivery.pace.Quota;
 import dev.lockstep.scim.message.ScimRequest;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls only while the lease is sure to outlive the call, no more at once than the node may make
@@ -37,7 +38,8 @@ final class BoundedTarget implements ScimTarget {
   }
 
   @Override
-  public Answer send(ScimRequest request) throws InterruptedException {
+  public Answer send(ScimRequest request, @Nullable String correlation)
+      throws InterruptedException {
     var nobodyRings = new Bell();
     while (true) {
       long wait;
@@ -48,7 +50,7 @@ final class BoundedTarget implements ScimTarget {
         }
         wait = quota.begin(ownership.tools().now(), changes(request));
         if (wait == 0) {
-          return begun(request);
+          return begun(request, correlation);
         }
       } finally {
         permit.release();
@@ -66,9 +68,10 @@ final class BoundedTarget implements ScimTarget {
     return ownership.callsOfNode();
   }
 
-  private Answer begun(ScimRequest request) throws InterruptedException {
+  private Answer begun(ScimRequest request, @Nullable String correlation)
+      throws InterruptedException {
     try {
-      return target.send(request);
+      return target.send(request, correlation);
     } finally {
       quota.ended();
     }

@@ -245,7 +245,7 @@ final class Settler {
   }
 
   private LogEntity logged(Claim claim, Entry entry) {
-    var log = new LogEntity(tools.id(), claim.key(), now(), bounded(entry.what(), WHAT_MAX));
+    var log = new LogEntity(entry.id(), claim.key(), now(), bounded(entry.what(), WHAT_MAX));
     log.setStatus(entry.status());
     log.setTookMs(entry.millis());
     log.setWhy(claim.cause());

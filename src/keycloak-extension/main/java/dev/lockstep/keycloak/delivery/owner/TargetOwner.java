@@ -251,12 +251,7 @@ public final class TargetOwner implements AutoCloseable {
     var kind = claim.key().kind();
     boolean listed = kind == Kind.GROUP && claim.lane() == Lane.SWEEP && claim.attempts() == 0;
     return new Execution.Way(
-        to.scim(),
-        to.speaking(),
-        to.rules(kind),
-        notes,
-        listed ? groups : Roster.UNKNOWN,
-        tools.nanos());
+        to.scim(), to.speaking(), to.rules(kind), notes, listed ? groups : Roster.UNKNOWN, tools);
   }
 
   /**

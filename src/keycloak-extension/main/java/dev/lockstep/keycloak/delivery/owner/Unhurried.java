@@ -7,6 +7,7 @@ import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.scim.message.ScimRequest;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * For calls that no change waits for: each begins when the target may be called and a slot is free,
@@ -23,7 +24,8 @@ record Unhurried(ScimTarget target, Condition condition, Tools tools, BooleanSup
 
   /** Ends as an interrupt where the owner stops before it may begin. */
   @Override
-  public Answer send(ScimRequest request) throws InterruptedException {
+  public Answer send(ScimRequest request, @Nullable String correlation)
+      throws InterruptedException {
     var nobodyRings = new Bell();
     while (condition.free(tools.now()) == 0) {
       nobodyRings.await(LOOK);
@@ -33,7 +35,7 @@ record Unhurried(ScimTarget target, Condition condition, Tools tools, BooleanSup
     }
     condition.pace().started();
     try {
-      var answer = target.send(request);
+      var answer = target.send(request, correlation);
       condition.heard(answer.outcome(request));
       return answer;
     } finally {

@@ -8,6 +8,7 @@ import dev.lockstep.scim.message.ScimRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the requests of one errand and keeps the log of them. One thread. */
@@ -15,21 +16,24 @@ public final class Caller {
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final ScimTarget target;
+  private final Supplier<String> ids;
   private final LongSupplier nanos;
   private final List<Entry> entries = new ArrayList<>();
 
-  public Caller(ScimTarget target, LongSupplier nanos) {
+  public Caller(ScimTarget target, Supplier<String> ids, LongSupplier nanos) {
     this.target = target;
+    this.ids = ids;
     this.nanos = nanos;
   }
 
   /** Sends it and notes it down as {@code what}. */
   public Reply send(ScimRequest request, String what) throws InterruptedException {
+    var id = ids.get();
     long began = nanos.getAsLong();
-    var answer = target.send(request);
+    var answer = target.send(request, id);
     var outcome = answer.outcome(request);
     long took = (nanos.getAsLong() - began) / NANOS_PER_MILLI;
-    entries.add(new Entry(what, status(answer), reason(outcome), took));
+    entries.add(new Entry(id, what, status(answer), reason(outcome), took));
     return new Reply(answer, outcome);
   }
 

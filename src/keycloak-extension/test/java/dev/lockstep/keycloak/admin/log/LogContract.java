@@ -41,12 +41,12 @@ abstract class LogContract {
     for (int i = 0; i < 25; i++) {
       row("u" + i, 1_000 + i / 10, i % 5 == 0);
     }
-    assertThat(walk(new LogQuery(null, false, 0, Long.MAX_VALUE, null, 4)))
+    assertThat(walk(new LogQuery(null, null, false, 0, Long.MAX_VALUE, null, 4)))
         .hasSize(25)
         .doesNotHaveDuplicates()
         .first()
         .isIn("u20", "u21", "u22", "u23", "u24");
-    assertThat(walk(new LogQuery(null, true, 0, Long.MAX_VALUE, null, 2)))
+    assertThat(walk(new LogQuery(null, null, true, 0, Long.MAX_VALUE, null, 2)))
         .containsExactlyInAnyOrder("u0", "u5", "u10", "u15", "u20");
   }
 
@@ -57,9 +57,22 @@ abstract class LogContract {
     row("ben", 20, true);
     row("ann", 30, true);
 
-    assertThat(walk(new LogQuery("ann", false, 0, Long.MAX_VALUE, null, 10))).hasSize(3);
-    assertThat(walk(new LogQuery("ann", true, 0, Long.MAX_VALUE, null, 1))).hasSize(2);
-    assertThat(walk(new LogQuery(null, true, 20, 30, null, 10))).containsExactly("ben");
+    assertThat(walk(new LogQuery("ann", null, false, 0, Long.MAX_VALUE, null, 10))).hasSize(3);
+    assertThat(walk(new LogQuery("ann", null, true, 0, Long.MAX_VALUE, null, 1))).hasSize(2);
+    assertThat(walk(new LogQuery(null, null, true, 20, 30, null, 10))).containsExactly("ben");
+  }
+
+  @Test
+  void one_call_is_found_by_the_id_that_the_log_of_its_target_has() {
+    row("ann", 10, true);
+    row("ben", 20, false);
+    var all = page(new LogQuery(null, null, false, 0, Long.MAX_VALUE, null, 10));
+    var call = all.getLast().getId();
+    assertThat(page(asked("call", call).orElseThrow()))
+        .singleElement()
+        .extracting(LogEntity::getResource)
+        .isEqualTo("ann");
+    assertThat(page(asked("call", "of nobody").orElseThrow())).isEmpty();
   }
 
   @Test

@@ -43,12 +43,12 @@ class PostgreSqlLogTest extends LogContract {
     var middle = new Cursor(ROWS / 2, ID);
     for (var query :
         List.of(
-            new LogQuery(null, false, 0, Long.MAX_VALUE, null, PAGE),
-            new LogQuery(null, false, 0, Long.MAX_VALUE, middle, PAGE),
-            new LogQuery(null, true, 0, Long.MAX_VALUE, middle, PAGE),
-            new LogQuery("u2", false, 0, Long.MAX_VALUE, middle, PAGE),
-            new LogQuery("u50", true, 0, Long.MAX_VALUE, null, PAGE),
-            new LogQuery(null, false, 100, 10_000, null, PAGE))) {
+            new LogQuery(null, null, false, 0, Long.MAX_VALUE, null, PAGE),
+            new LogQuery(null, null, false, 0, Long.MAX_VALUE, middle, PAGE),
+            new LogQuery(null, null, true, 0, Long.MAX_VALUE, middle, PAGE),
+            new LogQuery("u2", null, false, 0, Long.MAX_VALUE, middle, PAGE),
+            new LogQuery("u50", null, true, 0, Long.MAX_VALUE, null, PAGE),
+            new LogQuery(null, null, false, 100, 10_000, null, PAGE))) {
       var cost = cost(query);
       assertThat(cost.scans()).as("%s reads the whole table", query).isZero();
       assertThat(cost.rows()).as("rows that %s looks at", query).isBetween(1L, 2L * PAGE);

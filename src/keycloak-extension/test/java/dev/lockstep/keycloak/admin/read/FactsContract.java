@@ -7,10 +7,14 @@ import dev.lockstep.keycloak.database.TestDatabase;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.ResourceKey;
 import dev.lockstep.keycloak.store.entity.FindingEntity;
+import dev.lockstep.keycloak.store.entity.GuardState;
 import dev.lockstep.keycloak.store.entity.LinkEntity;
 import dev.lockstep.keycloak.store.entity.LinkState;
 import dev.lockstep.keycloak.store.entity.LogEntity;
+import dev.lockstep.keycloak.store.entity.Watch;
 import dev.lockstep.keycloak.store.entity.WorkEntity;
+import dev.lockstep.keycloak.store.query.GuardList;
+import dev.lockstep.keycloak.store.query.Guards;
 import dev.lockstep.keycloak.store.work.Works;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -70,6 +74,19 @@ abstract class FactsContract {
     assertThat(asked).isEqualTo(Map.of(Kind.USER, 1L));
     List<Failure> failures = read(entities -> new FailureReader(entities, SEES_ALL).latest("t"));
     assertThat(failures).extracting(Failure::resource).containsExactlyInAnyOrder("ann", "eve");
+  }
+
+  @Test
+  void whoever_a_guard_holds_is_asked_about_and_is_no_failure() {
+    write(entities -> work(entities, "ann", Works.PARKED, 1));
+    write(entities -> work(entities, "ben", Works.PARKED, 1));
+    var removals = new GuardList("t", Watch.REMOVAL, Kind.USER);
+    write(entities -> new Guards(entities).put(removals, "ben", GuardState.HELD, 1));
+
+    Map<Kind, Long> asked = read(entities -> new Totals(entities).asked("t"));
+    assertThat(asked).isEqualTo(Map.of(Kind.USER, 1L));
+    List<Failure> failures = read(entities -> new FailureReader(entities, SEES_ALL).latest("t"));
+    assertThat(failures).extracting(Failure::resource).containsExactly("ann");
   }
 
   @Test

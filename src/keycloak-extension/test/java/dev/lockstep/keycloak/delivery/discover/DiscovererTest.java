@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DiscovererTest {
@@ -38,7 +39,7 @@ class DiscovererTest {
   /** Whatever it is asked, it never answers. */
   private static final class Silent implements ScimTarget {
     @Override
-    public Answer send(ScimRequest request) {
+    public Answer send(ScimRequest request, @Nullable String correlation) {
       return new Answer.NoAnswer("it hung up");
     }
 

@@ -62,7 +62,8 @@ class BoundedTargetTest {
   /** Notes when it was called, and sends what is to be sent meanwhile. */
   private final class Noting implements ScimTarget {
     @Override
-    public Answer send(ScimRequest request) throws InterruptedException {
+    public Answer send(ScimRequest request, @Nullable String correlation)
+        throws InterruptedException {
       called.add(clock.get());
       var next = meanwhile;
       meanwhile = null;

@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class UnhurriedTest {
@@ -43,7 +44,7 @@ class UnhurriedTest {
     private final List<Long> called = new ArrayList<>();
 
     @Override
-    public Answer send(ScimRequest request) {
+    public Answer send(ScimRequest request, @Nullable String correlation) {
       called.add(TOOLS.now());
       return new Answer.Received(
           new ScimResponse(429, null, null, null), Content.EMPTY, "too many", SILENCE);

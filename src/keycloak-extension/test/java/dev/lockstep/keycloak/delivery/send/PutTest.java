@@ -46,7 +46,7 @@ class PutTest {
     }
 
     @Override
-    public Answer send(ScimRequest request) {
+    public Answer send(ScimRequest request, @Nullable String correlation) {
       if (request instanceof ScimRequest.Read) {
         var alice = JsonNodeFactory.instance.objectNode().put("id", id).put("userName", "alice");
         return answer(200, alice);
@@ -76,7 +76,7 @@ class PutTest {
     var all = new ArrayList<>(List.of("users.update=put"));
     all.addAll(List.of(settings));
     var speaking = new Speaking(new Choice("generic", all), Capabilities.NONE);
-    return new Sender(new Caller(target, System::nanoTime), speaking, "Users")
+    return new Sender(new Caller(target, () -> "call", System::nanoTime), speaking, "Users")
         .change("R-1", RENAMED);
   }
 

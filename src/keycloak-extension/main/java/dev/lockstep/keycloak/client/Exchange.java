@@ -10,6 +10,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -46,10 +47,10 @@ final class Exchange {
   private final AnswerReader reader;
   private final AtomicReference<Progress> progress = new AtomicReference<>(Progress.SENDING);
 
-  Exchange(CloseableHttpClient http, HttpHost host, String token) {
+  Exchange(CloseableHttpClient http, HttpHost host, Collection<String> secrets) {
     this.http = http;
     this.host = host;
-    this.reader = new AnswerReader(token);
+    this.reader = new AnswerReader(secrets);
   }
 
   /**

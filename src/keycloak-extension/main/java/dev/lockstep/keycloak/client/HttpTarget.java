@@ -58,7 +58,7 @@ final class HttpTarget implements ScimTarget {
   private Answer send(ScimRequest request, @Nullable String correlation, Pass pass)
       throws InterruptedException {
     var message = Wire.of(RequestCodec.encode(request), correlation, endpoint.dialect().get());
-    return line.call(pass.secret(), exchange -> request(message, pass, exchange));
+    return line.call(pass.secrets(), exchange -> request(message, pass, exchange));
   }
 
   private HttpUriRequestBase request(HttpMessage message, Pass pass, Exchange exchange) {

@@ -2,6 +2,7 @@ package dev.lockstep.keycloak.client;
 
 import dev.lockstep.keycloak.client.answer.Answer;
 import java.net.URI;
+import java.util.Collection;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,14 +33,14 @@ final class Line implements AutoCloseable {
     return endpoint.base();
   }
 
-  /** One call; the secret in it is struck out of whatever comes back. */
-  Answer call(String secret, Function<Exchange, HttpUriRequestBase> request)
+  /** One call; the secrets in it are struck out of whatever comes back. */
+  Answer call(Collection<String> secrets, Function<Exchange, HttpUriRequestBase> request)
       throws InterruptedException {
     var objection = endpoint.addresses().objection(endpoint.base());
     if (objection.isPresent()) {
       return new Answer.NotSent(objection.get(), true);
     }
-    var exchange = new Exchange(http, host, secret);
+    var exchange = new Exchange(http, host, secrets);
     var message = request.apply(exchange);
     // the whole call runs beside the caller, as no time-out of a socket bounds a name server or a
     // slow drip

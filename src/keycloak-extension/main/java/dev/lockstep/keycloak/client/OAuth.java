@@ -73,7 +73,7 @@ final class OAuth implements Authenticator {
 
   private Pass fetch() throws NoPassException, InterruptedException {
     long began = nanos.getAsLong();
-    var answer = line.call(client.secret(), this::request);
+    var answer = line.call(login().secrets(), this::request);
     if (!(answer instanceof Answer.Received received)) {
       var reason =
           switch (answer) {
@@ -118,13 +118,17 @@ final class OAuth implements Authenticator {
       form.put("audience", client.audience());
     }
     var request = new HttpUriRequestBase("POST", line.base());
-    // RFC 6749 section 2.3.1: id and secret are form-encoded before they become user and password
-    var login = Authenticator.basicValue(encoded(client.id()), encoded(client.secret()));
-    request.setHeader(HttpHeaders.AUTHORIZATION, login);
+    request.setHeader(HttpHeaders.AUTHORIZATION, login().value());
     request.setHeader(HttpHeaders.ACCEPT, "application/json");
     request.setHeader(HttpHeaders.CONTENT_TYPE, "application/x-www-form-urlencoded");
     request.setEntity(exchange.entity(text(form).getBytes(StandardCharsets.UTF_8)));
     return request;
+  }
+
+  /** RFC 6749 section 2.3.1: id and secret are form-encoded before they are user and password. */
+  private Pass login() {
+    var both = Authenticator.basicValue(encoded(client.id()), encoded(client.secret()));
+    return new Pass(HttpHeaders.AUTHORIZATION, both, client.secret());
   }
 
   private static String text(Map<String, String> form) {

@@ -123,6 +123,24 @@ class LoginTest {
   }
 
   @Test
+  void a_password_is_struck_out_of_an_answer_that_repeats_the_header_too() throws Exception {
+    var echo = RawServer.answer("400 Bad", "{\"detail\":\"s3cret came as YW5uOnMzY3JldA== here\"}");
+    try (var server = RawServer.answering(echo);
+        var target = target(server, Authenticator.basic("ann", "s3cret"))) {
+      assertThat(create(target)).asString().contains("*** came as *** here");
+    }
+    try (var tokens = RawServer.answering(echo);
+        var server = doorman(head -> true);
+        var login =
+            ScimTarget.clientCredentials(
+                endpoint(tokens.base(), Authenticator.bearer(() -> "")),
+                new ClientCredentials("ann", "s3cret", "", ""));
+        var target = target(server, login)) {
+      assertThat(create(target)).asString().contains("*** came as *** here");
+    }
+  }
+
+  @Test
   void a_token_endpoint_that_is_away_is_no_refusal() throws Exception {
     try (var server = doorman(head -> true);
         var target = target(server, oauth(URI.create("http://127.0.0.1:1/token")))) {

@@ -7,13 +7,15 @@ import dev.lockstep.scim.message.ScimResponse;
 import dev.lockstep.scim.rules.ScimLimits;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
-/** Reads answers as from an enemy: bounded in size and depth, and with our own token struck out. */
+/** Reads answers as from an enemy: bounded in size and depth, and with our secrets struck out. */
 public final class AnswerReader {
 
   private static final int BYTES_MAX = 1 << 20;
@@ -23,11 +25,11 @@ public final class AnswerReader {
       ScimJson.within(
           new ScimLimits(BYTES_MAX, BYTES_MAX, BYTES_MAX, 8_192, 32, 200, 1_000, 1_000, 1_000, 32));
 
-  private final String token;
+  private final List<String> secrets;
 
-  /** For one call, made with this token. */
-  public AnswerReader(String token) {
-    this.token = token;
+  /** For one call, which had these secrets in it. */
+  public AnswerReader(Collection<String> secrets) {
+    this.secrets = List.copyOf(secrets);
   }
 
   /** Reads an answer; an exception means that it broke off. */
@@ -35,16 +37,16 @@ public final class AnswerReader {
     var entity = response.getEntity();
     var bytes = entity == null ? NOTHING : bytes(entity);
     if (bytes.length > BYTES_MAX || (entity != null && entity.getContentLength() > BYTES_MAX)) {
-      return received(response, null, Answer.Content.TOO_LARGE, Excerpt.of(bytes, token));
+      return received(response, null, Answer.Content.TOO_LARGE, Excerpt.of(bytes, secrets));
     }
     if (bytes.length == 0) {
       return received(response, null, Answer.Content.EMPTY, "");
     }
     try {
       var json = JSON.readObject(bytes);
-      return received(response, json, Answer.Content.JSON, Excerpt.of(json, token));
+      return received(response, json, Answer.Content.JSON, Excerpt.of(json, secrets));
     } catch (ScimException e) {
-      return received(response, null, Answer.Content.NONSENSE, Excerpt.of(bytes, token));
+      return received(response, null, Answer.Content.NONSENSE, Excerpt.of(bytes, secrets));
     }
   }
 

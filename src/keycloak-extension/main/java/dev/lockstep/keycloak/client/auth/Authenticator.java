@@ -2,6 +2,7 @@ package dev.lockstep.keycloak.client.auth;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** What lets us in at a target. Thread-safe. */
@@ -53,6 +54,11 @@ public interface Authenticator extends AutoCloseable {
     /** Of the only credential there is. */
     public Pass(String name, String value, String secret) {
       this(name, value, secret, 0);
+    }
+
+    /** What must never be shown: the secret, and what became of it in the header. */
+    public List<String> secrets() {
+      return List.of(secret, value.substring(value.lastIndexOf(' ') + 1));
     }
 
     Pass of(int which) {

@@ -125,8 +125,10 @@ class DocumentationIT {
     try (var pair = installation.newPair("strangers", WATCHED)) {
       var ids =
           List.of(made(pair, "Users", "userName", "ivy"), made(pair, "Users", "userName", "jan"));
-      var target = pair.connect();
+      // Before there is a target, so that nobody is told of him.
       var user = pair.realm().createUser("Jan", "Jones");
+      pair.awaitFannedOut();
+      var target = pair.connect();
       pair.awaitIdle(target, SOON);
       var commands = new ArrayList<String>();
       for (var line : keycloaks(page("docs/targets.md"), pair)) {

@@ -65,10 +65,6 @@ final class Pair implements AutoCloseable {
     return proxy.url() + "/scim/v2/" + name;
   }
 
-  String token() {
-    return token;
-  }
-
   /** Adds a target that calls through the proxy; returns its id. */
   String connect() {
     return connect(Map.of());

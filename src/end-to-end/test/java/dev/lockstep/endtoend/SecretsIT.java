@@ -154,14 +154,20 @@ class SecretsIT {
   void a_token_may_lie_in_keycloaks_vault_and_then_is_in_no_table_at_all(Installation installation)
       throws IOException {
     assumeThat(KeycloakImage.wanted()).as("the vault is a folder of this machine").isFalse();
-    try (var pair = installation.newPair("vault")) {
-      var entry = installation.vault().resolve(pair.realm().name() + "_scim");
-      Files.writeString(entry, pair.token());
-      pair.connect(Map.of("token", "${vault.scim}"));
-      pair.realm().createUser("Alice", "Adams");
-      assertThat(pair.checker().awaitEqual(SOON).people()).isEqualTo(1);
-      assertThat(pair.leaks().anywhereOf(pair.token())).isEmpty();
-      assertThat(pair.leaks().of("${vault.scim}")).isEmpty();
+    // Two realms call their secrets by one name, and each has its own.
+    try (var first = installation.newPair("vault");
+        var second = installation.newPair("vault")) {
+      for (var pair : List.of(first, second)) {
+        var entry = installation.vault().resolve(pair.realm().name() + "_scim");
+        Files.writeString(entry, pair.token());
+        pair.connect(Map.of("token", "${vault.scim}"));
+        pair.realm().createUser("Alice", "Adams");
+      }
+      for (var pair : List.of(first, second)) {
+        assertThat(pair.checker().awaitEqual(SOON).people()).isEqualTo(1);
+        assertThat(pair.leaks().anywhereOf(pair.token())).isEmpty();
+        assertThat(pair.leaks().of("${vault.scim}")).isEmpty();
+      }
     }
   }
 }

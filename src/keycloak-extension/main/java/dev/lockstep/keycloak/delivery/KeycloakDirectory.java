@@ -1,5 +1,7 @@
 package dev.lockstep.keycloak.delivery;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.lockstep.keycloak.client.ClientCredentials;
 import dev.lockstep.keycloak.client.Endpoint;
 import dev.lockstep.keycloak.client.ScimTarget;
@@ -32,13 +34,14 @@ record KeycloakDirectory(
 
   @Override
   public Map<String, TargetConfig> configs(Collection<TargetEntity> rows) {
-    return KeycloakModelUtils.runJobInTransactionWithResult(
-        sessions,
-        session -> {
-          var configs = new HashMap<String, TargetConfig>();
-          rows.forEach(row -> add(session, row, configs));
-          return configs;
-        });
+    var configs = new HashMap<String, TargetConfig>();
+    var byRealm = rows.stream().collect(groupingBy(TargetEntity::getRealm)).values();
+    // A session each: its vault stays with the realm that first asked it for a secret.
+    byRealm.forEach(
+        ofRealm ->
+            KeycloakModelUtils.runJobInTransaction(
+                sessions, session -> ofRealm.forEach(row -> add(session, row, configs))));
+    return configs;
   }
 
   private static void add(

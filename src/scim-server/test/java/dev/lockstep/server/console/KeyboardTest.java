@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class KeyboardTest {
+  private static final int LOOKS_MAX = 200;
+  private static final int LOOK_MS = 50;
   private static final int TABS_MAX = 400;
   // Marks what has the focus; says whether that had it before, so that Tab has been everywhere.
   private static final String MARK =
@@ -76,6 +78,15 @@ class KeyboardTest {
     throw new AssertionError("no Tab leads to " + name);
   }
 
+  /** A page may have come before its first field has the focus. */
+  private static void awaitField(Page page) {
+    for (var looks = 0; looks < LOOKS_MAX; looks++) {
+      if ("INPUT".equals(page.evaluate("() => document.activeElement.tagName"))) return;
+      page.waitForTimeout(LOOK_MS);
+    }
+    throw new AssertionError("no field has the focus");
+  }
+
   @Test
   void tab_reaches_everything_on_every_page() {
     acme.make();
@@ -104,6 +115,7 @@ class KeyboardTest {
     try (var chromium = Chromium.withoutScripts()) {
       var page = chromium.page();
       chromium.go("/setup");
+      awaitField(page);
       page.keyboard().type(hosted.logins.makeCode(organization));
       page.keyboard().press("Tab");
       page.keyboard().type(Hosted.PASSWORD);
@@ -114,6 +126,7 @@ class KeyboardTest {
       assertThat(page.content()).contains("Provisioning is on.");
       press(chromium, "Tokens");
       press(chromium, "Make a token");
+      awaitField(page);
       page.keyboard().type("Okta");
       chromium.leave(() -> page.keyboard().press("Enter"));
       assertThat(page.locator("#new-token").inputValue()).hasSize(43);

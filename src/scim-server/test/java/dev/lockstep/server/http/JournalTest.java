@@ -48,8 +48,7 @@ class JournalTest {
 
   @BeforeEach
   void makeAnOrganization() {
-    // Calls of others may wait still, so many that there is no room for ours.
-    log.flush();
+    log.flush(); // of others so many may wait still that there is no room for ours
     acme = served.organization();
     client = served.client(acme);
   }
@@ -233,8 +232,7 @@ class JournalTest {
 
   @Test
   void knocking_without_a_good_token_is_one_row_that_counts() {
-    var stranger = new Client(client.base(), "wrong");
-    for (var i = 0; i < 5; i++) stranger.get("/Users");
+    for (var i = 0; i < 5; i++) new Client(client.base(), "wrong").get("/Users");
     log.flush();
     var row = rows().getFirst();
     assertThat(rows()).hasSize(1);
@@ -282,8 +280,8 @@ class JournalTest {
                     "select l::text as row from request_log l where organization = ?",
                     row -> row.text("row"),
                     acme.id()));
-    assertThat(texts).hasSize(5);
     assertThat(String.join("\n", texts))
+        .hasLineCount(5)
         .doesNotContain("secret")
         .doesNotContain("Lovelace")
         .doesNotContain(String.valueOf(client.token()));

@@ -76,7 +76,10 @@ class ProvisioningBrowserIT {
       throws SQLException {
     try (var pair = installation.newPair("log")) {
       pair.spoil(
-          "refuse carol", call -> call.body().contains("carol"), 1, Misbehaviour.status(400));
+          "refuse carol",
+          call -> call.body().contains("carol"),
+          Integer.MAX_VALUE,
+          Misbehaviour.status(400));
       var target = pair.connect();
       pair.realm().createUser("Alice", "Adams");
       pair.realm().createUser("Carol", "Clark");

@@ -2,7 +2,7 @@ package dev.lockstep.keycloak.store.entity;
 
 import jakarta.persistence.EnumeratedValue;
 
-/** Which walk over the realm a target is on or waits for. */
+/** Which walk over the realm a target waits for; the one it is on has its own in its cursor. */
 public enum SweepKind {
   /** Queue what differs from what the target was told. */
   CHANGED("S"),

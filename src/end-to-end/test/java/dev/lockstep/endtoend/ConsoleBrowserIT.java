@@ -4,29 +4,17 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
-import dev.lockstep.endtoend.browser.Chromium;
 import dev.lockstep.endtoend.browser.KeycloakConsole;
 import dev.lockstep.endtoend.fault.Misbehaviour;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The first page of the provisioning, as an admin of Keycloak uses it. */
 @ExtendWith(Installation.Extension.class)
-class ConsoleBrowserIT {
-  private final Chromium chromium;
-
+class ConsoleBrowserIT extends InABrowser {
   ConsoleBrowserIT(Installation installation) {
-    chromium = Chromium.open(installation.workspace().target().resolve("pictures"));
-  }
-
-  @AfterEach
-  void close(TestInfo test) {
-    chromium.picture("end-of-" + test.getTestMethod().orElseThrow().getName());
-    chromium.close();
+    super(installation);
   }
 
   @Test
@@ -115,10 +103,6 @@ class ConsoleBrowserIT {
       everybodyCanUse(console);
       chromium.pictures("keycloak-test-failed");
     }
-  }
-
-  private static void everybodyCanUse(KeycloakConsole console) {
-    Assertions.assertThat(console.violationsInLightAndDark()).isEmpty();
   }
 
   private static Locator.FilterOptions having(String text) {

@@ -3,36 +3,21 @@ package dev.lockstep.endtoend;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lockstep.endtoend.browser.Chromium;
-import dev.lockstep.endtoend.browser.KeycloakConsole;
 import dev.lockstep.endtoend.fault.Misbehaviour;
 import dev.lockstep.endtoend.rest.Json;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What waits for an admin about people, and how it is decided on the page. */
 @ExtendWith(Installation.Extension.class)
-class DecisionsBrowserIT {
-  private static final Duration SOON = Duration.ofSeconds(30);
-
-  private final Chromium chromium;
-
+class DecisionsBrowserIT extends InABrowser {
   DecisionsBrowserIT(Installation installation) {
-    chromium = Chromium.open(installation.workspace().target().resolve("pictures"));
-  }
-
-  @AfterEach
-  void close(TestInfo test) {
-    chromium.picture("end-of-" + test.getTestMethod().orElseThrow().getName());
-    chromium.close();
+    super(installation);
   }
 
   @Test
@@ -148,13 +133,5 @@ class DecisionsBrowserIT {
         .users()
         .filter(user -> user.hasNonNull("externalId") && user.path("active").asBoolean())
         .count();
-  }
-
-  private KeycloakConsole console(Installation installation, Pair pair) {
-    return new KeycloakConsole(chromium.page(), installation.keycloak(), pair.realm().name());
-  }
-
-  private static void everybodyCanUse(KeycloakConsole console) {
-    Assertions.assertThat(console.violationsInLightAndDark()).isEmpty();
   }
 }

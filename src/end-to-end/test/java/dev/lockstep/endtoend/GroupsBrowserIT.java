@@ -3,33 +3,18 @@ package dev.lockstep.endtoend;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.options.AriaRole;
-import dev.lockstep.endtoend.browser.Chromium;
-import dev.lockstep.endtoend.browser.KeycloakConsole;
 import dev.lockstep.endtoend.rest.Json;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Groups on both sides, and what a full sync would do, as an admin of Keycloak sees them. */
 @ExtendWith(Installation.Extension.class)
-class GroupsBrowserIT {
-  private static final Duration SOON = Duration.ofSeconds(30);
-
-  private final Chromium chromium;
-
+class GroupsBrowserIT extends InABrowser {
   GroupsBrowserIT(Installation installation) {
-    chromium = Chromium.open(installation.workspace().target().resolve("pictures"));
-  }
-
-  @AfterEach
-  void close(TestInfo test) {
-    chromium.picture("end-of-" + test.getTestMethod().orElseThrow().getName());
-    chromium.close();
+    super(installation);
   }
 
   @Test
@@ -121,13 +106,5 @@ class GroupsBrowserIT {
     var group = Json.object("{'schemas': ['urn:ietf:params:scim:schemas:core:2.0:Group']}");
     group.put("displayName", name);
     return pair.scim().send("POST", "/Groups", group).ok().json().path("id").asText();
-  }
-
-  private KeycloakConsole console(Installation installation, Pair pair) {
-    return new KeycloakConsole(chromium.page(), installation.keycloak(), pair.realm().name());
-  }
-
-  private static void everybodyCanUse(KeycloakConsole console) {
-    Assertions.assertThat(console.violationsInLightAndDark()).isEmpty();
   }
 }

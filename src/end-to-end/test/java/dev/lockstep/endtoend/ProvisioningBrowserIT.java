@@ -2,7 +2,6 @@ package dev.lockstep.endtoend;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import dev.lockstep.endtoend.browser.Chromium;
 import dev.lockstep.endtoend.browser.KeycloakConsole;
 import dev.lockstep.endtoend.fault.Misbehaviour;
 import dev.lockstep.endtoend.rest.Json;
@@ -12,26 +11,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The pages of one target, as an admin uses them. */
 @ExtendWith(Installation.Extension.class)
-class ProvisioningBrowserIT {
-  private static final Duration SOON = Duration.ofSeconds(30);
-
-  private final Chromium chromium;
-
+class ProvisioningBrowserIT extends InABrowser {
   ProvisioningBrowserIT(Installation installation) {
-    chromium = Chromium.open(installation.workspace().target().resolve("pictures"));
-  }
-
-  @AfterEach
-  void close(TestInfo test) {
-    chromium.picture("end-of-" + test.getTestMethod().orElseThrow().getName());
-    chromium.close();
+    super(installation);
   }
 
   @Test
@@ -204,13 +191,5 @@ class ProvisioningBrowserIT {
         .filter(user -> user.hasNonNull("externalId") && user.path("active").asBoolean())
         .map(user -> user.path("userName").asText())
         .collect(Collectors.toSet());
-  }
-
-  private KeycloakConsole console(Installation installation, Pair pair) {
-    return new KeycloakConsole(chromium.page(), installation.keycloak(), pair.realm().name());
-  }
-
-  private static void everybodyCanUse(KeycloakConsole console) {
-    Assertions.assertThat(console.violationsInLightAndDark()).isEmpty();
   }
 }

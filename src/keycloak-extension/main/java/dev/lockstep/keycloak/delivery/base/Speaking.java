@@ -7,6 +7,7 @@ import dev.lockstep.keycloak.dialect.Dialect;
 import dev.lockstep.keycloak.dialect.Fact;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /**
  * How one target is spoken to now: what it turns out to want counts from the next call on, unless
@@ -33,10 +34,16 @@ public final class Speaking {
     return known;
   }
 
-  /** It was asked, and said this. */
-  public synchronized void discovered(Capabilities latest) {
-    known = latest;
-    dialect = choice.layers(latest.facts()).dialect();
+  /**
+   * It was asked, and this makes of what is known what it said. What is learned meanwhile waits, so
+   * that it isn't forgotten.
+   *
+   * @return what is known now
+   */
+  public synchronized Capabilities discovered(UnaryOperator<Capabilities> latest) {
+    known = latest.apply(known);
+    dialect = choice.layers(known.facts()).dialect();
+    return known;
   }
 
   /**
@@ -44,7 +51,7 @@ public final class Speaking {
    * admin may have said otherwise.
    */
   public synchronized void learned(String name, JsonNode value, String why) {
-    discovered(known.learning(name, new Fact(value, why, false, false)));
+    discovered(now -> now.learning(name, new Fact(value, why, false, false)));
   }
 
   /** A PATCH of such a resource was carried out, so a 404 means that the resource is gone. */

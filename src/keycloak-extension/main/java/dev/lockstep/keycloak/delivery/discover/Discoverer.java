@@ -51,28 +51,29 @@ public final class Discoverer {
       bell.await(LOOK);
       return;
     }
-    var speaking = to.speaking();
-    var before = speaking.known();
     var found = new Probes(to).ask();
     askAt = tools.now() + (found.answered() ? DAY : HOUR).toMillis();
-    var said = found.answered() ? answered(before, found) : unanswered(found);
-    speaking.discovered(said);
-    written = said;
+    var said = to.speaking().discovered(known -> now(known, found));
     tools
         .database()
         .tell(entities -> new Targets(entities).capabilities(to.id(), said.text(), lease));
+    // Only now: where that failed, the next answer finds that it is not written, and asks again.
+    written = said;
   }
 
-  private Capabilities answered(Capabilities before, Probes.Found found) {
-    boolean daily = tools.now() >= before.askedAt() + DAY.toMillis();
+  private Capabilities now(Capabilities known, Probes.Found found) {
+    return found.answered() ? answered(known, found) : unanswered(known, found);
+  }
+
+  private Capabilities answered(Capabilities known, Probes.Found found) {
+    boolean daily = tools.now() >= known.askedAt() + DAY.toMillis();
     // what an answer once said is put to the proof anew each day
-    var learned = (daily ? Capabilities.NONE : to.speaking().known()).learned();
+    var learned = (daily ? Capabilities.NONE : known).learned();
     return new Capabilities(tools.now(), found.facts(), learned, found.notes());
   }
 
   /** It said nothing, so what is known of it stays as it is. */
-  private Capabilities unanswered(Probes.Found found) {
-    var known = to.speaking().known();
+  private static Capabilities unanswered(Capabilities known, Probes.Found found) {
     return new Capabilities(known.askedAt(), known.published(), known.learned(), found.notes());
   }
 }

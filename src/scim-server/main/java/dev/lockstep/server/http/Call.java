@@ -13,6 +13,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One HTTP request, its body not yet read.
  *
+ * @param server scheme, host and port under which callers reach it
  * @param organization whose address was called
  * @param request everything but the body
  * @param path what stands below the organization's address
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param correlation names the call in the logs of both sides
  */
 record Call(
+    URI server,
     String organization,
     HttpServerRequest request,
     String path,
@@ -43,9 +46,9 @@ record Call(
   private static final int ADDRESS_MAX = 32_768;
   private static final int FIELDS_MAX = 65_536;
 
-  static Call of(String organization, HttpServerRequest request, InputStream body) {
+  static Call of(URI server, String organization, HttpServerRequest request, InputStream body) {
     var path = below(Objects.requireNonNullElse(request.path(), ""));
-    return new Call(organization, request, path, body, Correlation.of(request::getHeader));
+    return new Call(server, organization, request, path, body, Correlation.of(request::getHeader));
   }
 
   /** The token sent, or null where there is none. */
@@ -80,9 +83,8 @@ record Call(
   }
 
   /** Where this organization's resources are, as the caller sees it. */
-  String base(@Nullable String publicUrl) {
-    var host = publicUrl == null ? request.scheme() + "://" + request.authority() : publicUrl;
-    return host + "/scim/v2/" + organization;
+  String base() {
+    return server + "/scim/v2/" + organization;
   }
 
   /** The request as SCIM knows it, with its body read within limits. */

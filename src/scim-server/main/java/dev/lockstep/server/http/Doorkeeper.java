@@ -15,9 +15,6 @@ import dev.lockstep.server.http.journal.Correlation;
 import dev.lockstep.server.http.journal.Journal;
 import dev.lockstep.server.http.journal.Note;
 import jakarta.inject.Singleton;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets in whoever has a token of this organization while provisioning is on. Whatever goes wrong
@@ -28,17 +25,13 @@ class Doorkeeper {
   private final Admission admission;
   private final Journal journal;
   private final ScimService service;
-  private final @Nullable String publicUrl;
+  private final Turns turns;
 
-  Doorkeeper(
-      Admission admission,
-      Journal journal,
-      ScimService service,
-      @ConfigProperty(name = "lockstep.public-url") Optional<String> publicUrl) {
+  Doorkeeper(Admission admission, Journal journal, ScimService service, Turns turns) {
     this.admission = admission;
     this.journal = journal;
     this.service = service;
-    this.publicUrl = publicUrl.map(url -> url.replaceAll("/+$", "")).orElse(null);
+    this.turns = turns;
   }
 
   Answer answer(Call call) {
@@ -67,8 +60,8 @@ class Doorkeeper {
     admission.requireOpen(granted.organization());
     var message = call.message();
     var request = RequestCodec.decode(message);
-    return service.answer(
-        new Asked(granted, note, request, projection(request, message), call.base(publicUrl)));
+    var asked = new Asked(granted, note, request, projection(request, message), call.base());
+    return turns.take(granted.organization().id(), () -> service.answer(asked));
   }
 
   // A POST to .search says in its body what it wants to see.

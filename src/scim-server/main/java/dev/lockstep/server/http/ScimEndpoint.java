@@ -16,7 +16,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Everything below {@code /scim/v2/{organization}}, whatever the verb, on a virtual thread. */
 @Path("/scim/v2/{organization}")
@@ -28,24 +30,29 @@ public class ScimEndpoint {
 
   private final Doorkeeper doorkeeper;
   private final ScimMetrics metrics;
+  private final URI server;
 
-  public ScimEndpoint(Doorkeeper doorkeeper, ScimMetrics metrics) {
+  public ScimEndpoint(
+      Doorkeeper doorkeeper,
+      ScimMetrics metrics,
+      @ConfigProperty(name = "lockstep.public-url") URI server) {
     this.doorkeeper = doorkeeper;
     this.metrics = metrics;
+    this.server = server;
   }
 
   @GET
   @Path(REST)
   public Response get(
       @PathParam("organization") String organization, @Context HttpServerRequest request) {
-    return answer(Call.of(organization, request, InputStream.nullInputStream()));
+    return answer(Call.of(server, organization, request, InputStream.nullInputStream()));
   }
 
   @DELETE
   @Path(REST)
   public Response delete(
       @PathParam("organization") String organization, @Context HttpServerRequest request) {
-    return answer(Call.of(organization, request, InputStream.nullInputStream()));
+    return answer(Call.of(server, organization, request, InputStream.nullInputStream()));
   }
 
   @POST
@@ -54,7 +61,7 @@ public class ScimEndpoint {
       @PathParam("organization") String organization,
       @Context HttpServerRequest request,
       InputStream body) {
-    return answer(Call.of(organization, request, body));
+    return answer(Call.of(server, organization, request, body));
   }
 
   @PUT
@@ -63,7 +70,7 @@ public class ScimEndpoint {
       @PathParam("organization") String organization,
       @Context HttpServerRequest request,
       InputStream body) {
-    return answer(Call.of(organization, request, body));
+    return answer(Call.of(server, organization, request, body));
   }
 
   @PATCH
@@ -72,7 +79,7 @@ public class ScimEndpoint {
       @PathParam("organization") String organization,
       @Context HttpServerRequest request,
       InputStream body) {
-    return answer(Call.of(organization, request, body));
+    return answer(Call.of(server, organization, request, body));
   }
 
   private Response answer(Call call) {

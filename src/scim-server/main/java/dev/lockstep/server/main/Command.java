@@ -63,6 +63,7 @@ sealed interface Command {
         lockstep.host            production: address to listen on, all by default
         lockstep.management-port, lockstep.management-host
                                  health and metrics: the next port, on 127.0.0.1, by default
+        lockstep.calls-at-once   SCIM calls of one organization worked on at once: twice the processors
       """;
 
   record Serve() implements Command {}

@@ -58,6 +58,7 @@ final class Server {
     System.setProperty("quarkus.http.port", String.valueOf(settings.port()));
     System.setProperty("quarkus.management.host", settings.management().host());
     System.setProperty("quarkus.management.port", String.valueOf(settings.management().port()));
+    System.setProperty("lockstep.calls-at-once", String.valueOf(settings.callsAtOnce()));
     System.setProperty("lockstep.public-url", settings.publicUrl().toString());
   }
 }

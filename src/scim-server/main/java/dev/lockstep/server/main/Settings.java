@@ -7,12 +7,17 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What was set, checked. Reads a key from the system properties, then from the environment. */
-record Settings(Mode mode, Address address, Address management) {
+/**
+ * What was set, checked. Reads a key from the system properties, then from the environment.
+ *
+ * @param callsAtOnce how many SCIM calls of one organization are worked on at the same time
+ */
+record Settings(Mode mode, Address address, Address management, int callsAtOnce) {
 
   static final String DEFAULT_PORT = "8090";
 
   private static final int PORT_MAX = 65_535;
+  private static final int CALLS_MAX = 10_000;
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   static Settings read() {
@@ -26,7 +31,7 @@ record Settings(Mode mode, Address address, Address management) {
   static Settings from(Source source) {
     var mode = mode(source);
     var address = new Address(host(source, mode), port(source, "lockstep.port", DEFAULT_PORT, 1));
-    return new Settings(mode, address, management(source, address));
+    return new Settings(mode, address, management(source, address), callsAtOnce(source));
   }
 
   /** Where a socket listens. */
@@ -129,19 +134,28 @@ record Settings(Mode mode, Address address, Address management) {
   }
 
   private static int port(Source source, String key, String otherwise, int least) {
-    var text = source.get(key, otherwise);
-    try {
-      var port = Integer.parseInt(text);
-      if (port >= least && port <= PORT_MAX) return port;
-    } catch (NumberFormatException notANumber) {
-      throw badPort(key, text, least);
-    }
-    throw badPort(key, text, least);
+    return number(key, source.get(key, otherwise), least, PORT_MAX);
   }
 
-  private static StartException badPort(String key, String text, int least) {
+  private static int callsAtOnce(Source source) {
+    var key = "lockstep.calls-at-once";
+    var twice = 2 * Runtime.getRuntime().availableProcessors();
+    return number(key, source.get(key, String.valueOf(twice)), 1, CALLS_MAX);
+  }
+
+  private static int number(String key, String text, int least, int most) {
+    try {
+      var number = Integer.parseInt(text);
+      if (number >= least && number <= most) return number;
+    } catch (NumberFormatException notANumber) {
+      throw badNumber(key, text, least, most);
+    }
+    throw badNumber(key, text, least, most);
+  }
+
+  private static StartException badNumber(String key, String text, int least, int most) {
     return new StartException(
-        key + " is \"" + text + "\"; it must be a number from " + least + " to " + PORT_MAX + ".");
+        key + " is \"" + text + "\"; it must be a number from " + least + " to " + most + ".");
   }
 
   private static String environmentName(String key) {

@@ -43,6 +43,13 @@ class SettingsTest {
   }
 
   @Test
+  void one_organization_gets_twice_the_processors_unless_set() {
+    assertThat(Settings.from(key -> null).callsAtOnce())
+        .isEqualTo(2 * Runtime.getRuntime().availableProcessors());
+    assertThat(with(PRODUCTION, "lockstep.calls-at-once", "3").callsAtOnce()).isEqualTo(3);
+  }
+
+  @Test
   void a_trial_listens_on_this_machine_whatever_host_says() {
     assertThat(with(Map.of(), "lockstep.host", "0.0.0.0").host()).isEqualTo("127.0.0.1");
   }
@@ -75,6 +82,7 @@ class SettingsTest {
         "lockstep.port       | 0                    | it must be a number from 1 to 65535",
         "lockstep.management-port | 65536          | it must be a number from 0 to 65535",
         "lockstep.port       | many                 | it must be a number from 1 to 65535",
+        "lockstep.calls-at-once | 0                 | it must be a number from 1 to 10000",
       })
   void what_is_wrong_is_refused_with_a_sentence(String key, String value, String sentence) {
     assertThatThrownBy(() -> with(PRODUCTION, key, value))

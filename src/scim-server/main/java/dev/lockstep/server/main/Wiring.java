@@ -13,6 +13,7 @@ import dev.lockstep.server.login.Sessions;
 import dev.lockstep.server.login.oidc.OpenId;
 import dev.lockstep.server.login.oidc.Providers;
 import dev.lockstep.server.store.Database;
+import dev.lockstep.server.store.Statistics;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -36,6 +37,12 @@ final class Wiring {
       @ConfigProperty(name = "lockstep.request-log-kept", defaultValue = "90d") Duration calls,
       @ConfigProperty(name = "lockstep.audit-log-kept", defaultValue = "365d") Duration deeds) {
     return new Forgetting.Kept(calls, deeds);
+  }
+
+  @Produces
+  @Singleton
+  Statistics statistics(Database database) {
+    return new Statistics(database);
   }
 
   @Produces

@@ -3,6 +3,7 @@ package dev.lockstep.server.store;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -26,6 +27,7 @@ public final class Database {
       "select exists (select from flyway_schema_history where version = ? and success) as current";
 
   private final DataSource source;
+  private final LongAdder writes = new LongAdder();
 
   public Database(DataSource source) {
     this.source = source;
@@ -84,6 +86,11 @@ public final class Database {
     return write(Sight.ACROSS, work);
   }
 
+  /** How many transactions of {@link #write} and {@link #writeAcross} have been committed here. */
+  long writes() {
+    return writes.sum();
+  }
+
   private <T> T read(Sight sight, Function<Session, T> work) {
     try (var connection = source.getConnection()) {
       return run(Session.ofStatements(connection, sight), work);
@@ -104,7 +111,9 @@ public final class Database {
 
   private <T> T attempt(Sight sight, Function<Session, T> work) {
     try (var connection = source.getConnection()) {
-      return run(Session.ofTransaction(connection, sight), work);
+      var result = run(Session.ofTransaction(connection, sight), work);
+      writes.increment();
+      return result;
     } catch (SQLException e) {
       throw StoreException.of(e);
     }

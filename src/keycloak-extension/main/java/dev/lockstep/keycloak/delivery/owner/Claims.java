@@ -13,8 +13,9 @@ import java.util.Set;
  *
  * @param target the id of its row
  * @param tools database and time
+ * @param statistics are told how much of a sweep is worked off
  */
-record Claims(String target, Tools tools) {
+record Claims(String target, Tools tools, Statistics statistics) {
 
   /**
    * As many as may start now, but none of those that are under way.
@@ -25,22 +26,22 @@ record Claims(String target, Tools tools) {
     // Before the rows are read: one that ends meanwhile was read as it was before that, and would
     // be worked on twice.
     var busy = Set.copyOf(inFlight);
-    return tools
-        .database()
-        .ask(
-            entities -> {
-              var moment = new Works.Moment(tools.now(), free + busy.size());
-              var claims = new ArrayList<Claim>();
-              for (var lane : Lane.ALL) {
-                if (claims.size() < free) {
-                  new Works(entities)
-                      .due(target, lane, moment).stream()
-                          .filter(claim -> !busy.contains(claim.work()))
-                          .limit(free - claims.size())
-                          .forEach(claims::add);
-                }
-              }
-              return claims;
-            });
+    var claims = tools.database().ask(entities -> due(new Works(entities), free, busy));
+    statistics.working(claims.stream().filter(claim -> claim.lane() == Lane.SWEEP).count());
+    return claims;
+  }
+
+  private List<Claim> due(Works works, int free, Set<String> busy) {
+    var moment = new Works.Moment(tools.now(), free + busy.size());
+    var claims = new ArrayList<Claim>();
+    for (var lane : Lane.ALL) {
+      if (claims.size() < free) {
+        works.due(target, lane, moment).stream()
+            .filter(claim -> !busy.contains(claim.work()))
+            .limit(free - claims.size())
+            .forEach(claims::add);
+      }
+    }
+    return claims;
   }
 }

@@ -12,6 +12,7 @@ import dev.lockstep.keycloak.delivery.base.Threads;
 import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.delivery.call.Errand;
 import dev.lockstep.keycloak.delivery.call.Execution;
+import dev.lockstep.keycloak.delivery.call.Result;
 import dev.lockstep.keycloak.delivery.call.Roster;
 import dev.lockstep.keycloak.delivery.discover.Discoverer;
 import dev.lockstep.keycloak.delivery.guard.Decided;
@@ -88,7 +89,7 @@ public final class TargetOwner implements AutoCloseable {
     var guard = new Guard(this.to, tools, condition::guarded);
     var expires = to.config().login().expires();
     this.expiry = new ExpiryWatch(expires, lease.lease(), tools, ownership.alerts());
-    this.claims = new Claims(to.id(), tools);
+    this.claims = new Claims(to.id(), tools, new Statistics(tools));
     this.reader = new Reader(this.to, lease.lease(), tools, guard);
     var referrers = new Referrers(to.config().mapping().references(), tools);
     this.settler = new Settler(lease.lease(), tools, guard, referrers);
@@ -228,11 +229,7 @@ public final class TargetOwner implements AutoCloseable {
   private void carryOut(Errand errand) {
     var claim = errand.claim();
     try {
-      var result = new Execution(errand, way(claim)).run();
-      if (!result.entries().isEmpty() || !(result.outcome() instanceof Outcome.Done)) {
-        condition.noticed(claim, result.outcome());
-      }
-      settler.settle(errand, result);
+      settler.settle(errand, called(errand));
       discoverer.learned();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -241,8 +238,22 @@ public final class TargetOwner implements AutoCloseable {
       LOG.errorf(e, "Errand failed. target=%s resource=%s", to.id(), claim.key().resource());
       settler.failed(claim, "It failed inside the server; its log says why. It is tried again.");
     } finally {
-      condition.pace().ended();
       inFlight.remove(claim.work());
+      bell.ring();
+    }
+  }
+
+  /** The next one may be called while what came of this one is written down. */
+  private Result called(Errand errand) throws InterruptedException {
+    var claim = errand.claim();
+    try {
+      var result = new Execution(errand, way(claim)).run();
+      if (!result.entries().isEmpty() || !(result.outcome() instanceof Outcome.Done)) {
+        condition.noticed(claim, result.outcome());
+      }
+      return result;
+    } finally {
+      condition.pace().ended();
       bell.ring();
     }
   }

@@ -26,6 +26,10 @@ class ClaimsTest {
   private final Transactions database = TestDatabases.postgres();
   private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
 
+  private static Claims claims(Tools tools) {
+    return new Claims("t1", tools, new Statistics(tools));
+  }
+
   @Test
   void what_ends_while_the_rows_are_read_is_not_worked_on_twice() {
     TestDatabases.postgres().clear();
@@ -34,10 +38,10 @@ class ClaimsTest {
           new Works(entities).raise(ALICE, Works.Raise.bySweep("w1", 0));
           return true;
         });
-    assertThat(new Claims("t1", tools(database)).next(8, inFlight)).hasSize(1);
+    assertThat(claims(tools(database)).next(8, inFlight)).hasSize(1);
 
     inFlight.add("w1");
-    assertThat(new Claims("t1", tools(new EndsMeanwhile())).next(8, inFlight)).isEmpty();
+    assertThat(claims(tools(new EndsMeanwhile())).next(8, inFlight)).isEmpty();
   }
 
   private static Tools tools(Transactions transactions) {

@@ -14,6 +14,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.time.InstantSource;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -43,18 +44,23 @@ class StatisticsTest {
         Tempo.DEFAULT);
   }
 
-  private final TestDatabase database = TestDatabases.postgres();
+  private final TestDatabase database = TestDatabases.postgres(51);
 
-  private void fill(int rows) {
-    database.clear();
-    change("analyze lockstep_link");
+  /** Each connection tells at once what it has done, not at some later time. */
+  private void told(Consumer<EntityManager> work) {
     database.run(
-        entities -> entities.createNativeQuery(FILL).setParameter(1, rows).executeUpdate());
-    one("select cast(pg_stat_force_next_flush() as text)");
+        entities -> {
+          work.accept(entities);
+          return entities
+              .createNativeQuery("select cast(pg_stat_force_next_flush() as text)")
+              .getSingleResult();
+        });
   }
 
-  private void change(String statement) {
-    database.run(entities -> entities.createNativeQuery(statement).executeUpdate());
+  private void fill(int rows) {
+    told(entities -> entities.createNativeQuery("delete from lockstep_link").executeUpdate());
+    told(entities -> entities.createNativeQuery("analyze lockstep_link").executeUpdate());
+    told(entities -> entities.createNativeQuery(FILL).setParameter(1, rows).executeUpdate());
   }
 
   private String one(String query) {

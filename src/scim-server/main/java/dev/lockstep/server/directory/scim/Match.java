@@ -20,18 +20,21 @@ import org.jspecify.annotations.Nullable;
  * @param workMail their work address, folded
  */
 record Match(Before before, String userName, boolean byName, @Nullable String workMail) {
+  // Arrays are made first, whatever the planner believes to know of a table that grows, and each of
+  // their elements is a way down an index.
   private static final String FIND =
       """
       select id, connection, active, document ->> 'userName' as name, folded,
         user_name = ? or (external_id = ? and (connection = ? or connection is null)) is true as by_name
       from member
-      where organization = ? and id in (
+      where organization = ? and id = any (array(
         select id from member where organization = ? and user_name = ?
         union all
         select id from member where organization = ? and external_id = ? and (connection = ? or connection is null)
         union all
-        select a.member from member_address a join member m on m.organization = a.organization and m.id = a.member
-        where a.organization = ? and a.email = ? and (m.connection is null or not m.active))
+        select id from member
+        where organization = ? and (connection is null or not active)
+          and id = any (array(select member from member_address where organization = ? and email = ?))))
       order by id limit 10 for update
       """;
 
@@ -64,6 +67,7 @@ record Match(Before before, String userName, boolean byName, @Nullable String wo
             caller.organization(),
             Session.text(row.externalId()),
             caller.connection(),
+            caller.organization(),
             caller.organization(),
             Session.text(mail));
     var named = found.stream().filter(Match::byName).toList();

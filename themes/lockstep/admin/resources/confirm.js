@@ -2,7 +2,7 @@
 import { steps } from "./ask.js";
 import { h } from "./dom.js";
 import { newcomer, person } from "./external.js";
-import { isGuarded, nameOf } from "./findings.js";
+import { calledThere, isGuarded, nameOf } from "./findings.js";
 import { TEAMS, lookFor } from "./groups.js";
 import { button, linkButton, nothing } from "./parts.js";
 import { part } from "./preview.js";
@@ -110,7 +110,7 @@ function decision(it, finding, page) {
   const count = finding.waiting && (finding.waiting.held || finding.waiting.kept);
   const name = count ?? nameOf(finding, words);
   return {
-    title: words.say(key, name, remoteId ?? it.name),
+    title: words.say(key, name, remoteId === undefined ? it.name : calledThere(finding, remoteId)),
     texts: [words.say(`${key}.text`, name, it.name, remoteId)],
     more: decided === "link" && finding.kind === "group" ? meeting(it, finding, remoteId, page) : [],
     look: decided === "allow" && finding.what !== "loss" ? "danger" : "primary",

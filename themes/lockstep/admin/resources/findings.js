@@ -49,6 +49,13 @@ const nameIn = (one, kind, page) => h("li", {}, one.name === undefined
 
 export const nameOf = (finding, words) => finding.name ?? words.say(finding.kind === "group" ? "aGroup" : "aPerson");
 
+/** What the target calls one of those that match; its id where it has no name of its own there. */
+export function calledThere({ called = {} }, id) {
+  const name = called[id];
+  if (name === undefined) return id;
+  return Object.values(called).filter((other) => other === name).length > 1 ? `${name} (${id})` : name;
+}
+
 export const isGuarded = (finding) => GUARDED.includes(finding.what);
 
 function one(it, finding, mayAct, page) {
@@ -87,7 +94,7 @@ function choices(it, finding, page) {
   const to = (more) => page.linkTo(it, { confirm: "decide", finding: finding.id, ...more });
   const link = finding.what === "taken" ? [] : finding.candidates;
   return [
-    ...link.map((id) => linkButton("secondary", words.say(finding.what === "namesake" ? "finding.same" : "finding.link", id), to({ decision: "link", remote: id }))),
+    ...link.map((id) => linkButton("secondary", words.say(finding.what === "namesake" ? "finding.same" : "finding.link", calledThere(finding, id)), to({ decision: "link", remote: id }))),
     finding.kind === "group" && linkButton("secondary", words.say("finding.create"), to({ decision: "create" }), { "aria-label": words.say("finding.create.of", nameOf(finding, words)) }),
     linkButton("link", words.say("finding.skip"), to({ decision: "skip" }), { "aria-label": words.say("finding.skip.of", nameOf(finding, words)) }),
   ].filter(Boolean);

@@ -83,7 +83,8 @@ class DecisionsBrowserIT extends InABrowser {
       console.button("Leave alone").click();
       assertThat(console.provisioning()).not().containsText("bob.brown: several");
 
-      console.link("Link to " + second).click();
+      console.link("Link to Adams, Paris · ann.adams").click();
+      assertThat(console.provisioning()).containsText("Link ann.adams to Adams, Paris · ann.adams");
       assertThat(console.provisioning()).containsText("No other account is touched.");
       everybodyCanUse(console);
       chromium.pictures("keycloak-several-link");
@@ -109,7 +110,10 @@ class DecisionsBrowserIT extends InABrowser {
     var list = Json.object("{'schemas': ['urn:ietf:params:scim:api:messages:2.0:ListResponse']}");
     list.put("totalResults", ids.length).put("itemsPerPage", ids.length).put("startIndex", 1);
     var resources = list.putArray("Resources");
-    List.of(ids).forEach(id -> resources.add(named(id, name)));
+    for (var place : List.of("Berlin", "Paris")) {
+      var id = ids[resources.size()];
+      resources.add(named(id, name).put("displayName", "Adams, " + place));
+    }
     // A server of ours is not asked before a create, so it has to refuse that first.
     pair.spoil(
         name + " is refused",

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.keycloak.client.Lists.Listed;
 import dev.lockstep.keycloak.dialect.Dialect.Find;
 import dev.lockstep.keycloak.dialect.Dialect.Listing;
+import dev.lockstep.keycloak.reconcile.Appearance;
 import dev.lockstep.keycloak.reconcile.Criterion;
 import dev.lockstep.keycloak.reconcile.Found;
 import dev.lockstep.keycloak.reconcile.Outcome;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -119,7 +122,18 @@ public record LookUps(ScimTarget target, String endpoint, Listing how) {
     return switch (ids.size()) {
       case 0 -> new Found.None();
       case 1 -> new Found.One(ids.getFirst(), hits.getFirst(), criterion);
-      default -> new Found.Many(ids, criterion);
+      default -> new Found.Many(ids, names(hits), criterion);
     };
+  }
+
+  private static Map<String, String> names(List<ObjectNode> hits) {
+    var names = new HashMap<String, String>();
+    for (var hit : hits) {
+      var name = Appearance.of(hit);
+      if (!name.isEmpty()) {
+        names.put(Lists.id(hit), name);
+      }
+    }
+    return names;
   }
 }

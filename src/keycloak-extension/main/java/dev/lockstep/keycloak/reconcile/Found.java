@@ -2,6 +2,7 @@ package dev.lockstep.keycloak.reconcile;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 
 /** What a look-up at the target found, each hit verified against what was asked. */
 public sealed interface Found {
@@ -12,10 +13,15 @@ public sealed interface Found {
   /** Exactly this one. */
   record One(String remoteId, ObjectNode remote, Criterion by) implements Found {}
 
-  /** Several match, so none is taken. */
-  record Many(List<String> remoteIds, Criterion by) implements Found {
+  /**
+   * Several match, so none is taken.
+   *
+   * @param names what the target calls them, by their ids; without those that have no name
+   */
+  record Many(List<String> remoteIds, Map<String, String> names, Criterion by) implements Found {
     public Many {
       remoteIds = List.copyOf(remoteIds);
+      names = Map.copyOf(names);
     }
   }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param candidates ids over there, at least one
  * @param filter by which they were found
  * @param holder the Keycloak id of whoever is linked to the candidate already
+ * @param names what the target calls the candidates, by their ids; some may have none
  */
-public record Question(What what, List<String> candidates, String filter, @Nullable String holder) {
+public record Question(
+    What what,
+    List<String> candidates,
+    String filter,
+    @Nullable String holder,
+    Map<String, String> names) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public Question {
     candidates = List.copyOf(candidates);
+    // one that an earlier version wrote has none
+    names = Map.copyOf(Objects.requireNonNullElse(names, Map.of()));
   }
 
   /** Why nobody but an admin can decide. */
@@ -33,16 +43,18 @@ public record Question(What what, List<String> candidates, String filter, @Nulla
   }
 
   static Question namesake(Found.One found) {
-    return new Question(What.NAMESAKE, List.of(found.remoteId()), found.by().filter(), null);
+    return new Question(
+        What.NAMESAKE, List.of(found.remoteId()), found.by().filter(), null, Map.of());
   }
 
   static Question ambiguous(Found.Many found) {
-    return new Question(What.AMBIGUOUS, found.remoteIds(), found.by().filter(), null);
+    return new Question(
+        What.AMBIGUOUS, found.remoteIds(), found.by().filter(), null, found.names());
   }
 
   static Question taken(Found.Taken found) {
     return new Question(
-        What.TAKEN, List.of(found.remoteId()), found.by().filter(), found.linkedTo());
+        What.TAKEN, List.of(found.remoteId()), found.by().filter(), found.linkedTo(), Map.of());
   }
 
   /** What {@link #text} wrote. */

@@ -19,6 +19,7 @@ import dev.lockstep.scim.path.AttributePath;
 import dev.lockstep.scim.resource.Projection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -106,7 +107,7 @@ class LookUpsTest {
   @Test
   void two_hits_are_ambiguous() throws Exception {
     assertThat(find(search -> list(user("u1", "k1", "a"), user("u2", "k1", "b"))))
-        .isEqualTo(new Found.Many(List.of("u1", "u2"), BY_ID));
+        .isEqualTo(new Found.Many(List.of("u1", "u2"), Map.of("u1", "a", "u2", "b"), BY_ID));
   }
 
   @Test

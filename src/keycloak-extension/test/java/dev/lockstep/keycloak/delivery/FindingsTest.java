@@ -12,6 +12,7 @@ import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.query.Findings;
 import dev.lockstep.keycloak.target.TargetConfig.GroupPolicy;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.keycloak.models.jpa.entities.GroupEntity;
 
@@ -30,6 +31,8 @@ class FindingsTest {
       assertThat(world.shown(true).question())
           .isEqualTo("dev: several at Slack could be the same one");
       assertThat(world.shown(true).name()).isEqualTo("dev");
+      assertThat(world.shown(true).called()).isEqualTo(Map.of("T1", "dev", "T2", "dev"));
+      assertThat(world.shown(false).called()).isEmpty();
       assertThat(world.shown(false).question()).isNull();
       assertThat(world.shown(false).name()).isNull();
       assertThat(world.questions()).isEqualTo(1);

@@ -12,6 +12,7 @@ import dev.lockstep.keycloak.reconcile.Rules.Namesake;
 import dev.lockstep.keycloak.reconcile.Rules.Removal;
 import dev.lockstep.keycloak.reconcile.attributes.KnownAttributes;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -227,11 +228,17 @@ class PlanTest {
   @Test
   void nobody_guesses() {
     var by = new Criterion("userName", "alice");
-    assertThat(Plan.afterLookUp(WANTED, new Found.Many(List.of("r1", "r2"), by), DEACTIVATE))
+    assertThat(
+            Plan.afterLookUp(
+                WANTED, new Found.Many(List.of("r1", "r2"), Map.of("r1", "Ann"), by), DEACTIVATE))
         .isEqualTo(
             new Plan.Ask(
                 new Question(
-                    Question.What.AMBIGUOUS, List.of("r1", "r2"), "userName eq \"alice\"", null)));
+                    Question.What.AMBIGUOUS,
+                    List.of("r1", "r2"),
+                    "userName eq \"alice\"",
+                    null,
+                    Map.of("r1", "Ann"))));
     assertThat(Plan.afterLookUp(WANTED, new Found.Taken("r1", "k7", by), DEACTIVATE))
         .isInstanceOf(Plan.Ask.class);
     var down = new Outcome.Retry(500, "HTTP 500", null);

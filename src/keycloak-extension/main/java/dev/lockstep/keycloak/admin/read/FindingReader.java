@@ -114,6 +114,7 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
         list.watch().name().toLowerCase(Locale.ROOT),
         words.stopped(list, held, kept),
         outsiders ? some.stream().map(it -> Outsider.ofGuarded(it).remoteId()).toList() : List.of(),
+        Map.of(),
         null,
         row.getDecision(),
         null,
@@ -133,6 +134,7 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
         report.what().name().toLowerCase(Locale.ROOT),
         words.told(report, found.count()),
         ours ? List.of() : found.some(),
+        Map.of(),
         null,
         null,
         null,
@@ -165,6 +167,7 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
         question.what().name().toLowerCase(Locale.ROOT),
         names == null ? null : words.asked(question, row, names),
         question.candidates(),
+        names == null ? Map.of() : question.names(),
         question.holder(),
         row.getDecision(),
         row.getRemoteId(),
@@ -238,6 +241,8 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
    *     Keycloak does not know would be taken out of groups
    * @param question the same in a sentence; absent where it may not be seen
    * @param candidates the target's ids of those that match, or of the outsiders
+   * @param called what the target calls those of them that have a name, by their ids; none where it
+   *     may not be seen
    * @param holder the Keycloak id of whoever has it
    * @param decision link, create or skip, allow or dismiss, while it is being carried out
    * @param chosen the target's id that it is to be linked to
@@ -253,6 +258,7 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
       String what,
       @Nullable String question,
       List<String> candidates,
+      Map<String, String> called,
       @Nullable String holder,
       @Nullable String decision,
       @Nullable String chosen,

@@ -59,7 +59,10 @@ public record Memberships(EntityManager entities) {
       "update MembershipEntity m set m.told = :told, m.dirty = 1" + SOME_CHANGED;
   private static final String OUT = "delete from MembershipEntity m" + SOME;
   private static final String WAIT = "update MembershipEntity m set m.dirty = 2" + SOME;
-  private static final String UNSURE_OF = "update MembershipEntity m set m.dirty = 3" + SOME;
+  private static final String UNSURE_OF =
+      "update MembershipEntity m set m.dirty = 3"
+          + " where m.target = :target and m.group = :group and m.user in :users"
+          + Leases.GUARD;
   private static final String GROUPS_OF =
       "select m.group from MembershipEntity m where m.target = :target and m.user = :user and ";
   private static final String MARK_OF = MARK + " where m.target = :target and m.user = :user and ";
@@ -162,9 +165,12 @@ public record Memberships(EntityManager entities) {
     batch(TOLD_BUT_DIRTY, batch, lease).setParameter("told", false).executeUpdate();
   }
 
-  /** To be committed before a call about these: what it did is unknown until it is answered. */
+  /**
+   * To be committed before a call about these: what it did is unknown until it is answered. Also of
+   * a row that changed since it was read, for the call says what was read.
+   */
   public void unsure(Batch batch, Lease lease) {
-    batch(UNSURE_OF, batch, lease).executeUpdate();
+    some(UNSURE_OF, batch, lease).executeUpdate();
   }
 
   /** These can't be told before their user has a link. */
@@ -173,12 +179,15 @@ public record Memberships(EntityManager entities) {
   }
 
   private Query batch(String statement, Batch batch, Lease lease) {
+    return some(statement, batch, lease).setParameter("generation", batch.generation());
+  }
+
+  private Query some(String statement, Batch batch, Lease lease) {
     return entities
         .createQuery(statement)
         .setParameter("target", batch.target())
         .setParameter("group", batch.group())
         .setParameter("users", batch.users())
-        .setParameter("generation", batch.generation())
         .setParameter("lease", lease.name())
         .setParameter("owner", lease.owner())
         .setParameter("term", lease.term());

@@ -193,6 +193,21 @@ abstract class StatementsContract {
   }
 
   @Test
+  void a_membership_that_changed_between_its_reading_and_the_call_is_unsure_too() {
+    tell(e -> new Memberships(e).raise(IN_DEV));
+    var asRead = new Memberships.Batch(TARGET, "dev", List.of("alice"), 1);
+    tell(e -> new Memberships(e).raise(IN_DEV));
+    tell(e -> new Memberships(e).unsure(asRead, lease));
+    assertThat(this.<List<MembershipEntity>>ask(e -> new Memberships(e).dirty(TARGET, "dev", 10)))
+        .singleElement()
+        .satisfies(
+            m -> {
+              assertThat(m.getDirty()).isEqualTo(Memberships.UNSURE);
+              assertThat(m.getGeneration()).isEqualTo(2);
+            });
+  }
+
+  @Test
   void a_membership_waits_for_its_users_link_and_is_woken_by_it() {
     tell(e -> new Memberships(e).raise(IN_DEV));
     tell(

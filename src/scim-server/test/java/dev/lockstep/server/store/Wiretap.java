@@ -94,9 +94,10 @@ public final class Wiretap implements AutoCloseable {
       var out = new DataOutputStream(new BufferedOutputStream(to.getOutputStream()));
       greet(in, out);
       for (var type = in.read(); type >= 0; type = in.read()) {
+        // Before it is passed on: who has the answer finds it counted.
+        if (type == 'S' || type == 'Q') roundTrips.incrementAndGet();
         out.write(type);
         pass(in, out);
-        if (type == 'S' || type == 'Q') roundTrips.incrementAndGet();
       }
     } catch (IOException ended) {
       // the driver has hung up

@@ -80,7 +80,8 @@ class ProvisioningBrowserIT extends InABrowser {
       assertThat(console.row("alice.adams")).containsText("Done in");
       console.link("Failed").focus();
       chromium.page().keyboard().press("Enter");
-      assertThat(console.row("carol.clark"))
+      // Once more where what Keycloak itself adds to a new user came after the first call.
+      assertThat(console.row("carol.clark").first())
           .containsText("Failed: the target does not accept a value");
       assertThat(console.row("alice.adams")).hasCount(0);
       everybodyCanUse(console);

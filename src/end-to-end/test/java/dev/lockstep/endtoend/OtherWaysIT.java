@@ -46,6 +46,53 @@ class OtherWaysIT {
     }
   }
 
+  /** Keycloak's REST asks LDAP too, so the checker sees those memberships as an admin does. */
+  @Test
+  void whom_only_ldap_has_in_a_group_is_in_its_team_with_the_next_full_sync(
+      Installation installation) {
+    try (var ldap = LdapServer.start();
+        var pair = installation.newPair("readonly")) {
+      var realm = pair.realm();
+      var target = pair.connect();
+      ldap.person("lars");
+      ldap.person("liv");
+      ldap.group("crew", "lars");
+      var directory = ldap.federate(realm);
+      var mapper = LdapServer.mapGroups(realm, directory);
+      realm.syncAll(directory);
+      var groups = "/user-storage/" + directory + "/mappers/" + mapper;
+      realm.send("POST", groups + "/sync?direction=fedToKeycloak", null).ok();
+      realm.syncAll(target);
+      await(() -> crew(pair, "lars") && !crew(pair, "liv"));
+      assertThat(pair.checker().awaitEqual(SOON).memberships()).isEqualTo(1);
+
+      ldap.leaveOnly("liv", "crew");
+      realm.syncAll(target);
+      await(() -> crew(pair, "liv") && !crew(pair, "lars"));
+
+      ldap.remove("lars");
+      realm.syncAll(target);
+      await(() -> !active(pair, "lars"));
+      assertThat(pair.checker().awaitEqual(SOON).people()).isEqualTo(1);
+
+      // A directory that is down says nothing, and that is no reason to take anybody out.
+      ldap.goDown();
+      var before = lastSync(pair);
+      realm.syncAll(target);
+      await(() -> !lastSync(pair).equals(before));
+      assertThat(crew(pair, "liv")).isTrue();
+    }
+  }
+
+  private static boolean crew(Pair pair, String name) {
+    var ids = pair.scim().usersNamed(name).map(user -> user.path("id").asText()).toList();
+    return pair.scim()
+        .groupsNamed("crew")
+        .map(team -> pair.scim().group(team.path("id").asText()))
+        .flatMap(team -> team.path("members").findValuesAsText("value").stream())
+        .anyMatch(ids::contains);
+  }
+
   @Test
   void who_is_imported_anew_let_in_by_another_provider_or_moved_with_a_whole_branch_is_followed(
       Installation installation) {

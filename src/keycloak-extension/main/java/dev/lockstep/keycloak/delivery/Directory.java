@@ -2,6 +2,7 @@ package dev.lockstep.keycloak.delivery;
 
 import dev.lockstep.keycloak.client.ScimTarget;
 import dev.lockstep.keycloak.delivery.alert.Alerts;
+import dev.lockstep.keycloak.delivery.directory.Federation;
 import dev.lockstep.keycloak.dialect.Dialect;
 import dev.lockstep.keycloak.store.entity.TargetEntity;
 import dev.lockstep.keycloak.target.TargetConfig;
@@ -19,6 +20,9 @@ interface Directory {
 
   /** How people are told about a target. */
   Alerts alerts();
+
+  /** The directories that people come from. */
+  Federation federation();
 
   /** A client for these settings, which speaks as it is told to. Opens no connection yet. */
   ScimTarget connect(TargetConfig config, Supplier<Dialect> dialect);

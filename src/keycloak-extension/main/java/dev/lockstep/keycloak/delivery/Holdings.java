@@ -284,7 +284,7 @@ final class Holdings {
     var speaking = new Speaking(config.dialect(), Capabilities.parse(row.getCapabilities()));
     var client = counted.counting(directory.connect(config, speaking::dialect));
     var scim = new TunedTarget(client, speaking);
-    return new Destination(row.getId(), config, speaking, scim);
+    return new Destination(row.getId(), config, speaking, scim, directory.federation());
   }
 
   /** Gives everything up at once. */

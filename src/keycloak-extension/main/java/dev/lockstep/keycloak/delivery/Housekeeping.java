@@ -48,6 +48,7 @@ final class Housekeeping {
             .ask(entities -> new Targets(entities).removedBefore(now - KEPT.toMillis()))) {
       done &= clean(target);
     }
+    done &= repeated(() -> delete(entities -> entities.deleteDirectoryMembers(ROWS)));
     long before = now - LOG_KEPT.toMillis();
     done &= repeated(() -> delete(entities -> entities.deleteLog(before, ROWS)));
     long asked = now - ASKS_KEPT.toMillis();

@@ -9,6 +9,7 @@ import dev.lockstep.keycloak.client.address.AddressRules;
 import dev.lockstep.keycloak.client.auth.Authenticator;
 import dev.lockstep.keycloak.client.auth.Rotating;
 import dev.lockstep.keycloak.delivery.alert.Alerts;
+import dev.lockstep.keycloak.delivery.directory.Federation;
 import dev.lockstep.keycloak.dialect.Dialect;
 import dev.lockstep.keycloak.dialect.Preset;
 import dev.lockstep.keycloak.mapping.rule.MappingMistake;
@@ -58,6 +59,11 @@ record KeycloakDirectory(
       // Settings that were stored past our validation: this target stands still, the others go on.
       LOG.errorf(e, "Settings can't be read. target=%s", row.getId());
     }
+  }
+
+  @Override
+  public Federation federation() {
+    return new KeycloakFederation(sessions);
   }
 
   @Override

@@ -35,7 +35,7 @@ final class Spread {
   static final long WORK_MAX = 50_000;
 
   private static final String GROUPS_OF =
-      "select m.groupId from UserGroupMembershipEntity m where m.user.id = :user";
+      "select m.group from BelongingEntity m where m.user = :user";
 
   private final EntityManager entities;
   private final Tools tools;

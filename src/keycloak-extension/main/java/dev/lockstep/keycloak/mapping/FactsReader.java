@@ -37,8 +37,8 @@ public record FactsReader(EntityManager entities, String realm, UserMapping mapp
       """;
   private static final String GROUPS =
       """
-      select m.user.id, g.id, g.name from UserGroupMembershipEntity m, GroupEntity g
-      where g.id = m.groupId and g.type = :type and m.user.id in :ids\
+      select m.user, g.id, g.name from BelongingEntity m, GroupEntity g
+      where g.id = m.group and g.type = :type and m.user in :ids\
       """;
   private static final String ORGANIZATIONS =
       """

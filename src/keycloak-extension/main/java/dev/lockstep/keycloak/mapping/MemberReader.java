@@ -24,8 +24,8 @@ public record MemberReader(EntityManager entities, String realm, Scope scope) {
 
   private static final String MEMBERS =
       """
-      select distinct m.user.id from UserGroupMembershipEntity m
-      where m.groupId in :groups and m.user.id in :users\
+      select distinct m.user from BelongingEntity m
+      where m.group in :groups and m.user in :users\
       """;
 
   /** Which of these users (at most 500) belong in the team of this group. */

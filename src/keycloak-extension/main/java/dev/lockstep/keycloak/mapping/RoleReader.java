@@ -24,7 +24,7 @@ record RoleReader(EntityManager entities, String realm) {
   private static final String OWN =
       "select r.user.id, r.roleId from UserRoleMappingEntity r where r.user.id in :ids";
   private static final String MEMBERSHIPS =
-      "select m.user.id, m.groupId from UserGroupMembershipEntity m where m.user.id in :ids";
+      "select m.user, m.group from BelongingEntity m where m.user in :ids";
   private static final String OF_GROUPS =
       "select m.group.id, m.roleId from GroupRoleMappingEntity m where m.group.id in :ids";
   private static final String CONTAINED =

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 public record ScopeReader(EntityManager entities, Scope scope) {
 
   private static final String MEMBERSHIPS =
-      "select m.user.id, m.groupId from UserGroupMembershipEntity m where m.user.id in :ids";
+      "select m.user, m.group from BelongingEntity m where m.user in :ids";
   private static final String ROLES =
       "select r.user.id, r.roleId from UserRoleMappingEntity r where r.user.id in :ids";
   private static final String ATTRIBUTES =

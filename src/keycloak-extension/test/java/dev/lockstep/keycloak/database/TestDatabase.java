@@ -33,6 +33,7 @@ public final class TestDatabase implements Transactions {
           "LOCKSTEP_FINDING",
           "LOCKSTEP_LOG",
           "LOCKSTEP_GUARD",
+          "LOCKSTEP_DIRECTORY_MEMBER",
           "USER_ROLE_MAPPING",
           "GROUP_ROLE_MAPPING",
           "COMPOSITE_ROLE",

@@ -3,6 +3,9 @@ package dev.lockstep.keycloak.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.keycloak.database.TestDatabases;
+import dev.lockstep.keycloak.store.entity.BelongingId;
+import dev.lockstep.keycloak.store.entity.DirectoryMemberEntity;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -13,7 +16,8 @@ class HousekeepingTest {
   private static final String ROWS =
       """
       select (select count(l) from LinkEntity l) + (select count(m) from MembershipEntity m)
-        + (select count(g) from LogEntity g) + (select count(t) from TargetEntity t)\
+        + (select count(g) from LogEntity g) + (select count(t) from TargetEntity t)
+        + (select count(d) from DirectoryMemberEntity d)\
       """;
 
   @Test
@@ -25,15 +29,21 @@ class HousekeepingTest {
       world.realm.join("alice", "dev");
       world.settled();
       node.close();
+      TestDatabases.postgres().run(HousekeepingTest::toldByADirectory);
       world.removedSince(Instant.now());
       long before = world.open(ROWS);
-      assertThat(before).isGreaterThan(4);
+      assertThat(before).isGreaterThan(5);
       clean(world);
       assertThat(world.open(ROWS)).isEqualTo(before);
       world.removedSince(Instant.now().minus(Housekeeping.KEPT).minus(Duration.ofMinutes(1)));
       clean(world);
       assertThat(world.open(ROWS)).isZero();
     }
+  }
+
+  private static boolean toldByADirectory(EntityManager entities) {
+    entities.persist(new DirectoryMemberEntity(Realm.ID, new BelongingId("dev", "alice")));
+    return true;
   }
 
   private static void logged(int rows, Instant when) {

@@ -8,11 +8,11 @@ import dev.lockstep.keycloak.admin.words.TargetFactsExamples;
 import dev.lockstep.keycloak.client.ScimTarget;
 import dev.lockstep.keycloak.database.TestDatabase;
 import dev.lockstep.keycloak.delivery.alert.Alert;
-import dev.lockstep.keycloak.delivery.alert.Alerts;
 import dev.lockstep.keycloak.delivery.base.Database;
 import dev.lockstep.keycloak.delivery.base.Destination;
 import dev.lockstep.keycloak.delivery.base.Speaking;
 import dev.lockstep.keycloak.delivery.base.Tools;
+import dev.lockstep.keycloak.delivery.directory.Federation;
 import dev.lockstep.keycloak.delivery.pace.Backoff;
 import dev.lockstep.keycloak.delivery.pace.Tempo;
 import dev.lockstep.keycloak.dialect.Capabilities;
@@ -30,8 +30,6 @@ import dev.lockstep.keycloak.target.TargetConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,6 +62,7 @@ final class World implements AutoCloseable {
   private Tempo tempo = FAST;
   private Transactions transactions;
   private final List<Node> nodes = new CopyOnWriteArrayList<>();
+  private Federation federation = Federation.NONE;
   private volatile TargetConfig config = ExampleTarget.EVERYBODY.in(Realm.ID);
   final Realm realm;
   final Asking asks;
@@ -113,6 +112,12 @@ final class World implements AutoCloseable {
     return this;
   }
 
+  /** People come from there. */
+  World from(Federation other) {
+    federation = other;
+    return this;
+  }
+
   World with(ExampleTarget settings) {
     config = settings.in(Realm.ID);
     return this;
@@ -133,7 +138,10 @@ final class World implements AutoCloseable {
   }
 
   Holdings holdings(Tools tools) {
-    return new Holdings(tools, new OneTarget(), "node-" + nodes.size());
+    return new Holdings(
+        tools,
+        new OneTarget(() -> config, target, alerts::add, federation),
+        "node-" + nodes.size());
   }
 
   /** As after its component was deleted then. */
@@ -152,7 +160,8 @@ final class World implements AutoCloseable {
   /** The target as an owner has it. */
   Destination destination() {
     var speaking = new Speaking(config.dialect(), Capabilities.NONE);
-    return new Destination(TARGET, config, speaking, target.apply(config, speaking::dialect));
+    return new Destination(
+        TARGET, config, speaking, target.apply(config, speaking::dialect), federation);
   }
 
   /** Starts a node; it takes what nobody holds. */
@@ -275,24 +284,5 @@ final class World implements AutoCloseable {
   @Override
   public void close() {
     nodes.forEach(Node::close);
-  }
-
-  private final class OneTarget implements Directory {
-    @Override
-    public Map<String, TargetConfig> configs(Collection<TargetEntity> rows) {
-      var configs = new HashMap<String, TargetConfig>();
-      rows.forEach(row -> configs.put(row.getId(), config));
-      return configs;
-    }
-
-    @Override
-    public Alerts alerts() {
-      return alerts::add;
-    }
-
-    @Override
-    public ScimTarget connect(TargetConfig settings, Supplier<Dialect> dialect) {
-      return target.apply(settings, dialect);
-    }
   }
 }

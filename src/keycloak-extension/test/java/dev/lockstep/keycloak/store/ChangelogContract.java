@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.hibernate.annotations.Subselect;
 import org.junit.jupiter.api.Test;
 
 /** What Liquibase makes of the changelog is what the entities expect, on each database. */
@@ -25,6 +26,10 @@ abstract class ChangelogContract {
       throws SQLException {
     try (var connection = database().connect()) {
       for (var entity : new LockstepJpa().getEntities()) {
+        if (entity.isAnnotationPresent(Subselect.class)) {
+          // A query, which Liquibase makes nothing for.
+          continue;
+        }
         var table = entity.getAnnotation(Table.class).name();
         var columns = columns(connection.getMetaData(), table);
         var expected = expected(entity);
@@ -54,6 +59,8 @@ abstract class ChangelogContract {
         .contains("TARGET_ID,GROUP_ID,USER_ID", "TARGET_ID,GROUP_ID,DIRTY", "TARGET_ID,USER_ID");
     assertThat(keys("LOCKSTEP_LOG"))
         .contains("TARGET_ID,MADE_AT", "TARGET_ID,RESOURCE_ID,MADE_AT", "TARGET_ID,FAILED_AT");
+    assertThat(keys("LOCKSTEP_DIRECTORY_MEMBER"))
+        .contains("GROUP_ID,USER_ID", "USER_ID", "REALM,USER_ID");
   }
 
   private List<String> keys(String table) throws SQLException {

@@ -61,6 +61,17 @@ public final class LdapServer implements AutoCloseable {
     add(dn, "objectClass: groupOfNames", "cn: " + name, "member: " + dn(member));
   }
 
+  /** Nobody else is in the group from now on. */
+  public void leaveOnly(String member, String group) {
+    try {
+      server.modify(
+          "cn=" + group + "," + GROUPS,
+          new Modification(ModificationType.REPLACE, "member", dn(member)));
+    } catch (LDAPException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Gives somebody another family name and address. */
   public void change(String login, String name, String mail) {
     try {
@@ -142,8 +153,13 @@ public final class LdapServer implements AutoCloseable {
     return "uid=" + login + "," + PEOPLE;
   }
 
+  /** Whoever asks from now on is refused. */
+  public void goDown() {
+    server.shutDown(true);
+  }
+
   @Override
   public void close() {
-    server.shutDown(true);
+    goDown();
   }
 }

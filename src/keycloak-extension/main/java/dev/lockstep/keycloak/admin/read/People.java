@@ -27,8 +27,7 @@ record People(EntityManager entities) {
          where w.target = :target and w.kind = :kind and w.resource = u.id)\
       """;
   private static final String IN_GROUPS =
-      " and exists (select 1 from UserGroupMembershipEntity m where m.user = u and m.groupId in"
-          + " :groups)";
+      " and exists (select 1 from BelongingEntity m where m.user = u.id and m.group in :groups)";
   private static final String USER_NAMES =
       "select u.id, u.username from UserEntity u where u.realmId = :realm and u.id in :ids";
   private static final String AUTHORS =

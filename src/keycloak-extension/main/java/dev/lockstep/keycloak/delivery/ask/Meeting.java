@@ -10,7 +10,9 @@ import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.entity.LinkEntity;
 import dev.lockstep.keycloak.store.entity.LinkState;
 import dev.lockstep.keycloak.store.query.Links;
+import dev.lockstep.keycloak.store.query.Register;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,11 +32,6 @@ import java.util.Set;
 record Meeting(Destination to, Tools tools, String group) {
   private static final int PAGE = 500;
   private static final int NAMED_MAX = 100;
-  private static final String MEMBERS =
-      """
-      select m.user.id from UserGroupMembershipEntity m
-      where m.groupId = :sub and m.user.id > :after order by m.user.id\
-      """;
 
   /**
    * How many join, stay and leave, and who. People whom Keycloak does not know are others where
@@ -62,18 +59,28 @@ record Meeting(Destination to, Tools tools, String group) {
   private Map<String, String> here() {
     var here = new HashMap<String, String>();
     for (var sub : subs()) {
-      var after = "";
-      List<String> page;
-      do {
-        var from = after;
-        page =
-            tools
-                .database()
-                .ask(entities -> accounts(entities, members(entities, sub, from), here));
-        after = page.isEmpty() ? after : page.getLast();
-      } while (page.size() == PAGE);
+      for (var register : Register.values()) {
+        note(register.members(""), sub, here);
+      }
     }
     return here;
+  }
+
+  private void note(String members, String sub, Map<String, String> here) {
+    var after = "";
+    List<String> page;
+    do {
+      var from = after;
+      page =
+          tools
+              .database()
+              .ask(
+                  entities -> {
+                    var query = entities.createQuery(members, String.class);
+                    return accounts(entities, members(query, sub, from), here);
+                  });
+      after = page.isEmpty() ? after : page.getLast();
+    } while (page.size() == PAGE);
   }
 
   private Set<String> subs() {
@@ -84,9 +91,8 @@ record Meeting(Destination to, Tools tools, String group) {
                 new GroupTree(entities, to.config().realm()).withAllBeneath(List.of(group)));
   }
 
-  private static List<String> members(EntityManager entities, String sub, String after) {
-    return entities
-        .createQuery(MEMBERS, String.class)
+  private static List<String> members(TypedQuery<String> query, String sub, String after) {
+    return query
         .setParameter("sub", sub)
         .setParameter("after", after)
         .setMaxResults(PAGE)

@@ -1,6 +1,7 @@
 package dev.lockstep.keycloak.delivery.base;
 
 import dev.lockstep.keycloak.client.ScimTarget;
+import dev.lockstep.keycloak.delivery.directory.Federation;
 import dev.lockstep.keycloak.dialect.Dialect;
 import dev.lockstep.keycloak.reconcile.Rules;
 import dev.lockstep.keycloak.store.Kind;
@@ -13,17 +14,19 @@ import dev.lockstep.keycloak.target.TargetConfig;
  * @param config its settings
  * @param speaking how it is spoken to
  * @param scim the client
+ * @param federation the directories that people of its realm come from
  */
-public record Destination(String id, TargetConfig config, Speaking speaking, ScimTarget scim) {
+public record Destination(
+    String id, TargetConfig config, Speaking speaking, ScimTarget scim, Federation federation) {
 
   /** The same, called in another way. */
   public Destination by(ScimTarget other) {
-    return new Destination(id, config, speaking, other);
+    return new Destination(id, config, speaking, other, federation);
   }
 
   /** The same with settings that are not saved. */
   public Destination with(TargetConfig other) {
-    return new Destination(id, other, speaking, scim);
+    return new Destination(id, other, speaking, scim, federation);
   }
 
   /** Is it told about this kind of resource at all? */

@@ -27,7 +27,7 @@ import java.util.TreeSet;
 record Entries(Destination to, Tools tools) {
 
   private static final String GROUPS_OF =
-      "select m.groupId from UserGroupMembershipEntity m where m.user.id = :user";
+      "select m.group from BelongingEntity m where m.user = :user";
 
   /** A group that is pushed from now on may have any number of members: a sweep finds them. */
   private static boolean isNewTeam(Source source, Errand errand) {

@@ -9,6 +9,7 @@ import dev.lockstep.keycloak.store.ResourceKey;
 import dev.lockstep.keycloak.store.entity.MembershipId;
 import dev.lockstep.keycloak.store.query.Memberships;
 import dev.lockstep.keycloak.store.query.Page;
+import dev.lockstep.keycloak.store.query.Register;
 import dev.lockstep.keycloak.store.work.Works;
 import java.util.Collection;
 import java.util.List;
@@ -29,7 +30,9 @@ record MemberSweep(Destination to, Tools tools) {
                         new GroupTree(entities, to.config().realm())
                             .withAllBeneath(List.of(group))));
     for (var sub : subs) {
-      pages(after -> joiners(team, sub, after));
+      for (var register : Register.values()) {
+        pages(after -> joiners(team, register, sub, new Page(after, PAGE)));
+      }
     }
     leavers(group);
   }
@@ -49,14 +52,14 @@ record MemberSweep(Destination to, Tools tools) {
     } while (users.size() == PAGE);
   }
 
-  private List<String> joiners(Walk.Team team, String sub, String after) {
+  private List<String> joiners(Walk.Team team, Register register, String sub, Page page) {
     return tools
         .database()
         .ask(
             entities -> {
               var source = Source.of(entities, to);
               var walk = new Walk(entities, to.config().realm());
-              var users = walk.joiners(team, sub, new Page(after, PAGE));
+              var users = walk.joiners(team, register, sub, page);
               mark(source, team, source.members(team.group(), users));
               return users;
             });

@@ -2,6 +2,8 @@ package dev.lockstep.keycloak.delivery.sweep;
 
 /** The parts of a sweep, in their order. */
 enum Phase {
+  /** What directories say of who is in which group; only where everybody is looked at anew. */
+  DIRECTORIES,
   /** Everybody in the realm. */
   USERS,
   /** Linked users whom the realm no longer has. */
@@ -25,6 +27,7 @@ enum Phase {
 
   Phase next() {
     return switch (this) {
+      case DIRECTORIES -> USERS;
       case USERS -> LEAVERS;
       case LEAVERS -> GROUPS;
       case GROUPS -> GROUP_LEAVERS;

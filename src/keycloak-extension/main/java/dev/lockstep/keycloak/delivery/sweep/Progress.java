@@ -1,5 +1,7 @@
 package dev.lockstep.keycloak.delivery.sweep;
 
+import dev.lockstep.keycloak.store.entity.SweepKind;
+import dev.lockstep.keycloak.store.entity.TargetEntity;
 import java.util.Locale;
 
 /**
@@ -16,8 +18,22 @@ record Progress(boolean verifies, Phase phase, long seen, String after) {
   private static final String VERIFY = "verify|";
   private static final int PARTS = 3;
 
-  static Progress start(boolean verifies) {
-    return new Progress(verifies, Phase.USERS, 0, "");
+  /**
+   * Where the target's row says that it is, or how it is to start. Nothing is verified by the first
+   * sweep: what it sends was not there before.
+   */
+  static Progress of(TargetEntity row) {
+    if (row.getSweepCursor() != null) {
+      return parse(row.getSweepCursor());
+    }
+    boolean first = row.getSweepDone() == 0;
+    boolean full = row.getSweepKind() == SweepKind.VERIFY;
+    return new Progress(full && !first, full || first ? Phase.DIRECTORIES : Phase.USERS, 0, "");
+  }
+
+  /** Written by another version: everybody is looked at once more, and nothing is lost. */
+  private static Progress anew() {
+    return new Progress(true, Phase.DIRECTORIES, 0, "");
   }
 
   /** Reads what {@link #toString} printed; what can't be read begins anew. */
@@ -25,14 +41,13 @@ record Progress(boolean verifies, Phase phase, long seen, String after) {
     boolean verifies = text.startsWith(VERIFY);
     var parts = text.substring(verifies ? VERIFY.length() : 0).split("\\|", PARTS);
     if (parts.length != PARTS) {
-      return start(true);
+      return anew();
     }
     try {
       var phase = Phase.valueOf(parts[0].toUpperCase(Locale.ROOT));
       return new Progress(verifies, phase, Long.parseLong(parts[1]), parts[2]);
     } catch (IllegalArgumentException e) {
-      // Written by another version: everybody is looked at once more, and nothing is lost.
-      return start(true);
+      return anew();
     }
   }
 

@@ -4,12 +4,12 @@ import dev.lockstep.keycloak.delivery.base.Destination;
 import dev.lockstep.keycloak.delivery.base.Source;
 import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.delivery.call.LinkView;
+import dev.lockstep.keycloak.delivery.directory.Directories;
 import dev.lockstep.keycloak.delivery.guard.Guard;
 import dev.lockstep.keycloak.reconcile.Desired;
 import dev.lockstep.keycloak.scope.Scope;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.entity.LinkEntity;
-import dev.lockstep.keycloak.store.entity.SweepKind;
 import dev.lockstep.keycloak.store.entity.TargetEntity;
 import dev.lockstep.keycloak.store.lease.Lease;
 import dev.lockstep.keycloak.store.query.Links;
@@ -74,7 +74,10 @@ public final class Sweep {
         > QUEUED_MAX) {
       return Step.WAITS;
     }
-    var progress = progress(row);
+    var progress = Progress.of(row);
+    if (progress.phase() == Phase.DIRECTORIES) {
+      return goOn(row, directories(progress));
+    }
     if (progress.phase() == Phase.MEMBERS) {
       return members(row, progress);
     }
@@ -82,14 +85,6 @@ public final class Sweep {
       return verify(row, progress);
     }
     return tools.database().ask(entities -> page(entities, row, progress));
-  }
-
-  /** Nothing is verified by the first sweep: what it sends was not there before. */
-  private static Progress progress(TargetEntity row) {
-    var cursor = row.getSweepCursor();
-    return cursor != null
-        ? Progress.parse(cursor)
-        : Progress.start(row.getSweepKind() == SweepKind.VERIFY && row.getSweepDone() > 0);
   }
 
   private boolean wanted(TargetEntity row) {
@@ -110,10 +105,17 @@ public final class Sweep {
           case GROUPS -> groups(source, walk.groups(page), progress);
           case LEAVERS -> leavers(source, Kind.USER, progress);
           case GROUP_LEAVERS -> leavers(source, Kind.GROUP, progress);
-          case MEMBERS, VERIFY_USERS, VERIFY_GROUPS, VERIFY_MEMBERS -> progress;
+          case DIRECTORIES, MEMBERS, VERIFY_USERS, VERIFY_GROUPS, VERIFY_MEMBERS -> progress;
         };
     move(entities, row, next);
     return Step.WENT_ON;
+  }
+
+  private Progress directories(Progress progress) {
+    return new Directories(to, tools)
+        .page(progress.after())
+        .map(last -> progress.advanced(0, last))
+        .orElseGet(() -> progress.nextPhase(0));
   }
 
   private Progress users(Source source, List<Walk.Named> users, Progress progress) {

@@ -3,6 +3,7 @@ package dev.lockstep.keycloak.delivery.sweep;
 import dev.lockstep.keycloak.store.Kind;
 import dev.lockstep.keycloak.store.entity.LinkEntity;
 import dev.lockstep.keycloak.store.query.Page;
+import dev.lockstep.keycloak.store.query.Register;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
@@ -43,13 +44,11 @@ record Walk(EntityManager entities, String realm) {
         and not exists (select 1 from GroupEntity g where g.id = l.resource and g.realm = :realm)
       order by l.id\
       """;
-  private static final String JOINERS =
+  private static final String NOT_ON_RECORD =
       """
-      select m.user.id from UserGroupMembershipEntity m
-      where m.groupId = :sub and m.user.id > :after and not exists (
+      and not exists (
         select 1 from MembershipEntity r
-        where r.target = :target and r.group = :group and r.user = m.user.id)
-      order by m.user.id\
+        where r.target = :target and r.group = :group and r.user = %s)\
       """;
   private static final String TOLD =
       """
@@ -102,9 +101,9 @@ record Walk(EntityManager entities, String realm) {
   }
 
   /** Members of {@code sub}, which is the group or one beneath it, of whom nothing is on record. */
-  List<String> joiners(Team team, String sub, Page page) {
+  List<String> joiners(Team team, Register register, String sub, Page page) {
     return entities
-        .createQuery(JOINERS, String.class)
+        .createQuery(register.members(NOT_ON_RECORD), String.class)
         .setParameter("sub", sub)
         .setParameter("target", team.target())
         .setParameter("group", team.group())

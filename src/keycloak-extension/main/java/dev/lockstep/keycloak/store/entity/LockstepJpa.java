@@ -28,7 +28,9 @@ public final class LockstepJpa implements JpaEntityProvider, JpaEntityProviderFa
         AskEntity.class,
         FindingEntity.class,
         LogEntity.class,
-        GuardEntity.class);
+        GuardEntity.class,
+        DirectoryMemberEntity.class,
+        BelongingEntity.class);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.lockstep.keycloak.store.query;
 
+import dev.lockstep.keycloak.store.entity.DirectoryMemberEntity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.List;
@@ -21,6 +22,12 @@ public record Leftovers(EntityManager entities) {
   private static final String OLD_ASKS = "select a.id from AskEntity a where a.madeAt < :before";
   private static final String OLD_ASKS_DELETE = "delete from AskEntity a where a.id in :some";
   private static final String OLD_LOG_DELETE = "delete from LogEntity l where l.id in :some";
+
+  private static final String WITHOUT_TARGET =
+      """
+      select d from DirectoryMemberEntity d
+      where not exists (select 1 from TargetEntity t where t.realm = d.realm)\
+      """;
 
   /** What belongs to a target, each by its id. */
   public enum Of {
@@ -80,6 +87,17 @@ public record Leftovers(EntityManager entities) {
         .setParameter("group", groups.getFirst())
         .setParameter("some", users)
         .executeUpdate();
+  }
+
+  /** Deletes some of what directories said of realms without a target, and says how many rows. */
+  public int deleteDirectoryMembers(int limit) {
+    var some =
+        entities
+            .createQuery(WITHOUT_TARGET, DirectoryMemberEntity.class)
+            .setMaxResults(limit)
+            .getResultList();
+    some.forEach(entities::remove);
+    return some.size();
   }
 
   /** Deletes some of the log that is older than that, and says how many rows. */

@@ -11,6 +11,7 @@ import dev.lockstep.keycloak.delivery.base.Database;
 import dev.lockstep.keycloak.delivery.base.Destination;
 import dev.lockstep.keycloak.delivery.base.Speaking;
 import dev.lockstep.keycloak.delivery.base.Tools;
+import dev.lockstep.keycloak.delivery.directory.Federation;
 import dev.lockstep.keycloak.delivery.pace.Tempo;
 import dev.lockstep.keycloak.dialect.Capabilities;
 import dev.lockstep.keycloak.dialect.Choice;
@@ -78,7 +79,9 @@ class DiscovererTest {
         new Capabilities(
             twoDaysAgo, Map.of("groups.update", put), Map.of("users.update", put), List.of());
     var speaking = new Speaking(Choice.GENERIC, known);
-    var to = new Destination("t1", ExampleTarget.EVERYBODY.in("realm"), speaking, new Silent());
+    var to =
+        new Destination(
+            "t1", ExampleTarget.EVERYBODY.in("realm"), speaking, new Silent(), Federation.NONE);
     new Discoverer(to, new Lease(Lease.ofTarget("t1"), "node", 1), TOOLS).step();
     assertThat(speaking.known().facts()).isEqualTo(known.facts());
     assertThat(speaking.known().askedAt()).isEqualTo(twoDaysAgo);
@@ -97,7 +100,9 @@ class DiscovererTest {
             return super.send(request, correlation);
           }
         };
-    var to = new Destination("t1", ExampleTarget.EVERYBODY.in("realm"), speaking, counting);
+    var to =
+        new Destination(
+            "t1", ExampleTarget.EVERYBODY.in("realm"), speaking, counting, Federation.NONE);
     var lease = new Lease(Lease.ofTarget("t1"), "node", 1);
     var database = new Away();
     var discoverer = new Discoverer(to, lease, tools(database));

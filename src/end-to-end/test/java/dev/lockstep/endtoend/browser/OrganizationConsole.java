@@ -41,7 +41,14 @@ public final class OrganizationConsole {
 
   /** A page by its name in the header. */
   public void go(String section) {
-    page.getByRole(AriaRole.BANNER).getByRole(AriaRole.LINK, named(section)).click();
+    follow(page.getByRole(AriaRole.BANNER).getByRole(AriaRole.LINK, named(section)));
+  }
+
+  /** Until the next page is there: what the one before it said must not be taken for its news. */
+  private void follow(Locator link) {
+    page.evaluate("() => document.documentElement.setAttribute('data-left', '')");
+    link.click();
+    assertThat(page.locator("html:not([data-left])")).hasCount(1);
   }
 
   public void switchProvisioning(String to) {
@@ -86,6 +93,16 @@ public final class OrganizationConsole {
     return news;
   }
 
+  /** The same until the page no longer shows it. */
+  public void awaitGone(Locator news) {
+    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (news.count() > 0 && System.nanoTime() < deadline) {
+      page.waitForTimeout(LOOK_AGAIN_MS);
+      page.reload();
+    }
+    assertThat(news).hasCount(0);
+  }
+
   /** Waits until somebody is no member any more, and opens the list of those who were. */
   public void awaitDeprovisioned(String name) {
     await("Members", main().filter(new Locator.FilterOptions().setHasNotText(name)));
@@ -111,7 +128,7 @@ public final class OrganizationConsole {
 
   public void openTeam(String name) {
     go("Teams");
-    row(name).getByRole(AriaRole.LINK).first().click();
+    follow(row(name).getByRole(AriaRole.LINK).first());
   }
 
   /** The rows of a table that say this: a member's, a team's. */
@@ -125,7 +142,7 @@ public final class OrganizationConsole {
   }
 
   public void openMember(String name) {
-    row(name).getByRole(AriaRole.LINK).first().click();
+    follow(row(name).getByRole(AriaRole.LINK).first());
   }
 
   /** Presses the verb of the page that asks whether it is really meant. */

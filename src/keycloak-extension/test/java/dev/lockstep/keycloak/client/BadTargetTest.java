@@ -91,7 +91,7 @@ class BadTargetTest {
           .asString()
           .contains("no whole answer within 0.4 s");
       assertThat(answer.outcome(Targets.create())).isInstanceOf(Outcome.Unanswered.class);
-      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(SHORT.multipliedBy(5));
+      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMinutes(1));
     }
   }
 

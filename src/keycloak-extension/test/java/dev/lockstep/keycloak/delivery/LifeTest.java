@@ -14,16 +14,19 @@ import dev.lockstep.keycloak.dialect.Choice;
 import dev.lockstep.keycloak.dialect.Dialect;
 import dev.lockstep.keycloak.fake.FakeService;
 import dev.lockstep.keycloak.fake.FakeServices;
+import dev.lockstep.keycloak.store.entity.SweepKind;
 import dev.lockstep.keycloak.target.ExampleTarget;
 import dev.lockstep.keycloak.target.Removals.OnRemoval;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,7 +37,8 @@ import org.keycloak.models.jpa.entities.GroupEntity;
  * real client, plan and store, over HTTP.
  */
 class LifeTest {
-  private static final int CROWD = 45;
+  /** More than any of them takes in one request, or shows on one page. */
+  private static final int CROWD = 130;
 
   /** Who is provisioned to, and by which preset. */
   enum Kind {
@@ -109,11 +113,14 @@ class LifeTest {
       world.node();
       var realm = world.realm;
       realm.createGroup("dev", GroupEntity.TOP_PARENT_ID);
-      List.of("alice", "bob", "carol").forEach(user -> member(realm, user));
-      for (int i = 0; i < CROWD; i++) {
-        member(realm, "u" + i);
-      }
+      var users = new ArrayList<>(List.of("alice", "bob", "carol"));
+      IntStream.range(0, CROWD).forEach(i -> users.add("u" + i));
+      users.forEach(realm::create);
       agree(world, service);
+      realm.joinAll(users, "dev");
+      agree(world, service);
+      world.sweep();
+      world.swept(SweepKind.VERIFY);
       realm.rename("alice", "Alicia");
       realm.enable("bob", false);
       realm.renameGroup("dev", "developers");
@@ -121,6 +128,8 @@ class LifeTest {
       agree(world, service);
       realm.enable("bob", true);
       realm.delete("alice");
+      agree(world, service);
+      realm.leaveAll(users.subList(4, users.size()), "dev");
       agree(world, service);
       realm.deleteGroup("dev");
       agree(world, service);

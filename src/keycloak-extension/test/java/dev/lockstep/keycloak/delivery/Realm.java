@@ -6,6 +6,7 @@ import dev.lockstep.keycloak.store.Ids;
 import dev.lockstep.keycloak.store.Transactions;
 import dev.lockstep.keycloak.store.entity.ChangeEntity;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,27 +147,45 @@ final class Realm {
   }
 
   void join(String user, String group) {
+    joinAll(List.of(user), group);
+  }
+
+  /** In one transaction. */
+  void joinAll(Collection<String> users, String group) {
     change(
-        entities -> {
-          var row = new UserGroupMembershipEntity();
-          row.setUser(entities.getReference(UserEntity.class, user));
-          row.setGroupId(group);
-          entities.persist(row);
-        },
-        ChangeKey.membership(ID, group, user));
+        entities ->
+            users.forEach(
+                user -> {
+                  var row = new UserGroupMembershipEntity();
+                  row.setUser(entities.getReference(UserEntity.class, user));
+                  row.setGroupId(group);
+                  entities.persist(row);
+                }),
+        memberships(users, group));
+  }
+
+  private static ChangeKey[] memberships(Collection<String> users, String group) {
+    return users.stream()
+        .map(user -> ChangeKey.membership(ID, group, user))
+        .toArray(ChangeKey[]::new);
   }
 
   void leave(String user, String group) {
+    leaveAll(List.of(user), group);
+  }
+
+  /** In one transaction. */
+  void leaveAll(Collection<String> users, String group) {
     change(
         entities ->
             entities
                 .createQuery(
                     "delete from UserGroupMembershipEntity m where m.groupId = :group and m.user.id"
-                        + " = :user")
+                        + " in :users")
                 .setParameter("group", group)
-                .setParameter("user", user)
+                .setParameter("users", users)
                 .executeUpdate(),
-        ChangeKey.membership(ID, group, user));
+        memberships(users, group));
   }
 
   List<UserEntity> users() {

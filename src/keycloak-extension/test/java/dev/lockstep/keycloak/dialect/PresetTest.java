@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The files say what they must, and the page says what they do. */
@@ -22,7 +23,6 @@ class PresetTest {
   @MethodSource("names")
   void every_preset_is_whole_and_names_a_source_for_each_value(String name) {
     var layers = Layers.of(Preset.named(name));
-    assertThat(layers.dialect()).isNotNull();
     assertThat(layers.values().keySet()).isEqualTo(Keys.TYPES.keySet());
     assertThat(Preset.named(name).facts().values())
         .allSatisfy(fact -> assertThat(fact.source()).hasSizeGreaterThan(5));
@@ -41,6 +41,35 @@ class PresetTest {
       assertThat(dialect.users().match().getFirst()).isIn("externalId", "id");
       assertThat(dialect.groups().match().getFirst()).isEqualTo("externalId");
     }
+  }
+
+  /** Adds and removes in a request, resources on a page, calls at once and writes in a minute. */
+  @ParameterizedTest
+  @CsvSource({
+    "generic, 1000 100 100 20 0",
+    "lockstep, 1000 1000 200 20 0",
+    "keycloak, 100 100 100 20 0",
+    "aws-iam-identity-center, 100 100 100 20 0",
+    "entra-id, 20 1 100 20 0",
+    "github-emu, 1000 100 100 20 16",
+    "gitlab, 1000 100 20 20 0",
+    "slack, 1000 100 1000 20 180",
+    "atlassian, 1000 100 100 20 0",
+    "databricks, 1000 100 100 20 0",
+    "snowflake, 1000 100 100 20 0"
+  })
+  void limits_are_those_that_were_read(String name, String limits) {
+    var dialect = Dialect.preset(name);
+    var members = dialect.members();
+    assertThat(
+            "%d %d %d %d %d"
+                .formatted(
+                    members.addsPerRequest(),
+                    members.removesPerRequest(),
+                    dialect.list().pageSize(),
+                    dialect.http().inFlight(),
+                    dialect.http().writesPerMinute()))
+        .isEqualTo(limits);
   }
 
   @Test

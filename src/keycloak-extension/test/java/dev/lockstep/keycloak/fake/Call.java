@@ -64,8 +64,9 @@ record Call(
     return method.equals(verb) && endpoint.equals(at);
   }
 
-  boolean writes() {
-    return !method.equals("GET");
+  /** How many are asked for on a page; zero: as many as the service likes. */
+  int count() {
+    return Integer.parseInt(query.getOrDefault("count", "0"));
   }
 
   List<JsonNode> operations() {

@@ -26,7 +26,6 @@ public final class FakeService implements AutoCloseable {
   private final HttpServer http;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Store store = new Store();
-  private final List<Call> calls = new ArrayList<>();
   private final List<String> refusals = new ArrayList<>();
 
   FakeService(Manner manner) throws IOException {
@@ -45,11 +44,6 @@ public final class FakeService implements AutoCloseable {
   /** What it refused so far. */
   public synchronized List<String> refusals() {
     return List.copyOf(refusals);
-  }
-
-  /** Calls that were meant to change something. */
-  public synchronized long writes() {
-    return calls.stream().filter(Call::writes).count();
   }
 
   /** All that it holds. */
@@ -76,7 +70,6 @@ public final class FakeService implements AutoCloseable {
   private record Reply(int status, @Nullable ObjectNode body) {}
 
   private synchronized Reply answer(Call call) throws IOException {
-    calls.add(call);
     if (!List.of("Users", "Groups").contains(call.endpoint())) {
       return about(call);
     }

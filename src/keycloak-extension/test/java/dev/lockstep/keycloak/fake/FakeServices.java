@@ -26,6 +26,7 @@ public final class FakeServices {
             List.of(
                 no("PUT of a group", call -> call.is("PUT", "Groups")),
                 no("startIndex", call -> call.query().containsKey("startIndex")),
+                no("a count above 100", call -> call.count() > 100),
                 no(
                     "attributes",
                     call -> call.query().keySet().stream().anyMatch(q -> q.endsWith("ttributes"))),
@@ -90,8 +91,7 @@ public final class FakeServices {
                 no(
                     "no User-Agent",
                     call -> call.headers().getOrDefault("user-agent", "").isEmpty()),
-                no("DELETE of a user", call -> call.is("DELETE", "Users")),
-                no("another path", call -> !List.of("Users", "Groups").contains(call.endpoint()))),
+                no("DELETE of a user", call -> call.is("DELETE", "Users"))),
             resource -> {
               if (resource.has("userName")) {
                 var name = resource.path("userName").asText().toLowerCase(Locale.ROOT);

@@ -178,6 +178,8 @@ class OtherWaysIT {
       keycloak.stop();
       var file = folder.resolve("realm.json");
       keycloak.exportTo(file, realm.name());
+      // As docs/security.md warns: whoever has such a file has the token, unless it is in a vault.
+      assertThat(file).content().contains(pair.token());
       keycloak.importOver(file);
       pair.proxy().forgetCalls();
       pair.over(installation.keycloak()).syncAll(target);

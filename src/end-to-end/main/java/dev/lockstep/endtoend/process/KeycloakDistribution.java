@@ -86,6 +86,11 @@ public final class KeycloakDistribution {
     return Files.createDirectories(home.resolve("data").resolve("import"));
   }
 
+  /** Where its owner puts themes. */
+  public Path themes() {
+    return home.resolve("themes");
+  }
+
   /** Where its scripts are. */
   public Path scripts() {
     return home.resolve("bin");

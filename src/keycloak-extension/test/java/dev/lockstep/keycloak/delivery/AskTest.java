@@ -205,6 +205,25 @@ class AskTest {
     }
   }
 
+  @Test
+  void a_preview_of_another_mapping_says_who_would_be_changed_before_it_is_saved() {
+    try (var world = world()) {
+      world.node();
+      world.realm.create("alice");
+      world.realm.create("ben");
+      world.settled();
+      memory.forgetRequests();
+
+      var settings = "{\"mapping\":[\"title = {username}\"]}";
+      var people = result(world.asks.answered(world.asks.previewChange(settings))).path("people");
+      assertThat(people.path("counts").toString()).isEqualTo("{\"change\":2}");
+      assertThat(people.path("who").toString()).isEqualTo("{\"change\":[\"alice\",\"ben\"]}");
+      assertThat(memory.requests()).allMatch(ScimRequest.Search.class::isInstance);
+      assertThat(result(world.asks.answered(world.asks.ask("preview"))).at("/people/counts"))
+          .hasToString("{\"same\":2}");
+    }
+  }
+
   /** Added past Keycloak, as by a restored database. */
   private static void unnoticed(String name) {
     TestDatabases.postgres()

@@ -33,7 +33,7 @@ class DecisionsBrowserIT extends InABrowser {
       people.subList(0, 4).forEach(pair.realm()::deleteUser);
 
       var console = console(installation, pair);
-      assertThat(console.state()).hasText("3 people or groups wait for your decision");
+      assertThat(console.state()).hasText("3 people wait for your decision");
       console.link("Decide about Lockstep").click();
       assertThat(console.provisioning()).containsText("3 people wait to be removed at Lockstep");
       everybodyCanUse(console);
@@ -71,7 +71,7 @@ class DecisionsBrowserIT extends InABrowser {
       pair.realm().createUser("Bob", "Brown");
 
       var console = console(installation, pair);
-      assertThat(console.state()).hasText("2 people or groups wait for your decision");
+      assertThat(console.state()).hasText("2 people wait for your decision");
       console.openTarget();
       assertThat(console.provisioning())
           .containsText("ann.adams: several at Lockstep could be the same one");

@@ -45,7 +45,7 @@ class GroupsBrowserIT extends InABrowser {
       pair.realm().createGroup("staff");
 
       var console = console(installation, pair);
-      assertThat(console.state()).hasText("1 person or group waits for your decision");
+      assertThat(console.state()).hasText("1 group waits for your decision");
       console.link("Decide about Lockstep").click();
       assertThat(console.provisioning()).containsText("Lockstep already has one called staff");
       assertThat(console.provisioning()).containsText("No failures");

@@ -194,7 +194,7 @@ class TeamsIT {
   /** Goes to what Keycloak's admin is asked about a group. */
   private void question(String group) {
     keycloak.go("provisioning");
-    assertThat(keycloak.state()).hasText("1 person or group waits for your decision");
+    assertThat(keycloak.state()).hasText("1 group waits for your decision");
     keycloak.openTarget();
     assertThat(keycloak.provisioning()).containsText("already has one called " + group);
   }

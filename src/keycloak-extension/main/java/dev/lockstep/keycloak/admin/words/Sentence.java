@@ -47,7 +47,7 @@ public record Sentence(String state, String text, String detail) {
       case Waiting waiting -> waiting(waiting, texts);
       case NeverSynced never -> plain("neverSynced", texts, never.people());
       case Failed failed -> plain("failed", texts, failed.failed());
-      case Asked asked -> plain("asked", texts, asked.questions());
+      case Asked asked -> asked(asked, texts);
       case UpToDate upToDate ->
           new Sentence(
               "upToDate",
@@ -58,6 +58,14 @@ public record Sentence(String state, String text, String detail) {
 
   private static Sentence plain(String state, Texts texts, Object... values) {
     return new Sentence(state, texts.say(state, values), texts.say(state + ".detail", values));
+  }
+
+  private static Sentence asked(Asked asked, Texts texts) {
+    var who = asked.groups() == 0 ? "people" : asked.people() == 0 ? "groups" : "both";
+    return new Sentence(
+        "asked",
+        texts.say("asked." + who, asked.people(), asked.groups()),
+        texts.say("asked.detail", asked.people() + asked.groups()));
   }
 
   private static Sentence waiting(Waiting waiting, Texts texts) {

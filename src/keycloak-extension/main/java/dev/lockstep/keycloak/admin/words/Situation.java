@@ -34,7 +34,7 @@ public sealed interface Situation {
   record Failed(long failed) implements Situation {}
 
   /** Nothing is on its way, and some of it is for an admin to decide. */
-  record Asked(long questions) implements Situation {}
+  record Asked(long people, long groups) implements Situation {}
 
   /** Everything the target should know, it was told. */
   record UpToDate(long people, long groups) implements Situation {}
@@ -81,7 +81,7 @@ public sealed interface Situation {
       return new Failed(facts.failed());
     }
     return facts.asked() > 0
-        ? new Asked(facts.asked())
+        ? new Asked(facts.people().asked(), facts.groups().asked())
         : new UpToDate(facts.people().synced(), facts.groups().synced());
   }
 }

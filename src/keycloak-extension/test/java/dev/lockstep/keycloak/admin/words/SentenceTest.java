@@ -198,8 +198,10 @@ class SentenceTest {
         .isEqualTo(
             new Sentence(
                 "asked",
-                "2 people or groups wait for your decision",
+                "2 people wait for your decision",
                 "Everything else is up to date. Nothing is sent about them before you decide."));
+    assertThat(say(facts(WELL, new Counts(5, 0, 0, 0, 0, 1), DONE)).text())
+        .isEqualTo("1 person waits for your decision");
     assertThat(say(facts(WELL, new Counts(5, 0, 0, 0, 1, 2), DONE)).text())
         .isEqualTo("1 change could not be sent");
   }

@@ -1,9 +1,11 @@
 // The host: an entry in the console's navigation, a place for the page, and the console's own login.
 // Everything it leans on may be missing in another console; then there is no entry, and nothing breaks.
 import "./page.js";
+import { Rest } from "./rest.js";
 import { keepUsersListed } from "./users.js";
 
 const environment = JSON.parse(document.getElementById("environment").textContent);
+const PATIENCE = 5_000;
 const byId = (id) => document.getElementById(id);
 
 keepUsersListed();
@@ -31,12 +33,27 @@ async function getAccessToken() {
   return login.token;
 }
 
+// The entry's words come from the bundle, in the admin's language; until then there is no entry.
+let title;
+let askAgainAt = 0;
+
+async function learnTitle(realm) {
+  if (Date.now() < askAgainAt) return;
+  askAgainAt = Date.now() + PATIENCE;
+  try {
+    title = (await new Rest({ realm, adminBaseUrl: environment.adminBaseUrl, getAccessToken }).texts()).title;
+    settle();
+  } catch {
+    // The console's own redraws ask again.
+  }
+}
+
 function entry(realm, ours, neighbour) {
   let link = byId("nav-item-provisioning");
   if (!link) {
     link = document.createElement("a");
     link.id = "nav-item-provisioning";
-    link.textContent = "Provisioning";
+    link.textContent = title;
     const item = document.createElement("li");
     item.className = neighbour.parentElement.className;
     item.append(link);
@@ -69,7 +86,8 @@ function settle() {
   const neighbour = byId("nav-item-user-federation");
   const main = byId("kc-main-content-page-container");
   document.documentElement.toggleAttribute("data-lockstep", ours);
-  if (neighbour) entry(realm, ours, neighbour);
+  if (neighbour && title) entry(realm, ours, neighbour);
+  if (neighbour && !title) learnTitle(realm);
   if (main) page(realm, ours, main);
 }
 

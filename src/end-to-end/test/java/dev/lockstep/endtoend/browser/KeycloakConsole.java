@@ -34,6 +34,11 @@ public final class KeycloakConsole {
     return provisioning().locator("[data-state]");
   }
 
+  /** How far a full sync is. */
+  public Locator bar() {
+    return provisioning().getByRole(AriaRole.PROGRESSBAR);
+  }
+
   /** The latest news of the page. */
   public Locator news() {
     return provisioning().getByRole(AriaRole.STATUS).and(page.locator(".pf-v5-c-alert"));

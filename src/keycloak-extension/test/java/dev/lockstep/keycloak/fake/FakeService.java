@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
@@ -20,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 /** A SCIM service over HTTP on this machine, in one manner. Thread-safe. */
 public final class FakeService implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Set<String> ENDPOINTS = Set.of("Users", "Groups");
+
+  // What it says of itself, if anything: whoever asks has done nothing wrong.
+  private static final Set<String> ABOUT =
+      Set.of("ServiceProviderConfig", "ServiceProviderConfigs", "ResourceTypes", "Schemas");
+
   private static final Pattern EQ = Pattern.compile("(\\w+) eq \"(.*)\"");
 
   private final Manner manner;
@@ -70,8 +77,12 @@ public final class FakeService implements AutoCloseable {
   private record Reply(int status, @Nullable ObjectNode body) {}
 
   private synchronized Reply answer(Call call) throws IOException {
-    if (!List.of("Users", "Groups").contains(call.endpoint())) {
+    if (ABOUT.contains(call.endpoint())) {
       return about(call);
+    }
+    if (!ENDPOINTS.contains(call.endpoint())) {
+      refusals.add("another path: " + call);
+      return error(gone());
     }
     for (var check : manner.checks()) {
       var refusal = check.against(call);

@@ -1,10 +1,10 @@
 // What only an admin can decide: who somebody is over there, or whether many may be removed at once.
 // Each choice leads to a page that says what follows.
 import { h } from "./dom.js";
-import { button, linkButton } from "./parts.js";
+import { button, linkButton, time } from "./parts.js";
 
 const GUARDED = ["removal", "loss", "outsider"];
-const REPORTS = ["drift", "lost", "members", "large", "orphan"];
+const REPORTS = ["drift", "lost", "members", "large", "orphan", "unread"];
 
 const isDecided = ({ decision, waiting }) => decision !== undefined || waiting?.held === 0;
 
@@ -29,13 +29,15 @@ export function told(it, all, mayAct, page) {
 
 function news(it, report, mayAct, page) {
   const { words } = page;
-  const { what, kind, waiting: { held, some }, candidates } = report;
+  const { what, kind, waiting: { held, some }, candidates, reason, since } = report;
+  const names = [...some.map((one) => nameIn(one, kind, page)), ...there(candidates)];
   const title = words.say(`told.${what}.${kind}`, held, it.name);
   const aside = () => page.act(() => page.rest.decide(it.id, report.id, { decision: "dismiss" }).then(() => words.say("told.dismissed")));
   return h("li", { "data-key": report.id },
     h("p", {}, h("strong", {}, title)),
-    h("p.quiet", {}, words.say(`told.${what}.text`)),
-    whom([...some.map((one) => nameIn(one, kind, page)), ...there(candidates)], words),
+    h("p.quiet", {}, words.say(`told.${what}.text`, held, it.name)),
+    reason && h("p", {}, time(words, since), ": ", reason),
+    names.length > 0 && whom(names, words),
     mayAct && h("div.buttons", {}, button("link", words.say("told.dismiss"), aside, { "aria-label": words.say("told.dismiss.of", title) })));
 }
 

@@ -194,7 +194,25 @@ class VerifyTeamsTest {
       assertThat(world.findings()).isEqualTo(2);
       world.swept(SweepKind.VERIFY);
       assertThat(world.shown(true).question())
-          .startsWith("1 group is too large to be compared with ");
+          .startsWith("1 group is too large to be compared with ")
+          .contains("more members there than Slack tells.");
+    }
+  }
+
+  @Test
+  void that_a_team_could_not_be_read_is_told_with_its_reason_until_the_next_time() {
+    try (var world = inStep(EVERYBODY)) {
+      target.answer.set(
+          request ->
+              request instanceof ScimRequest.Read read && read.endpoint().equals("Groups")
+                  ? MemoryTarget.answer(500, null)
+                  : memory.send(request));
+      world.swept(SweepKind.VERIFY);
+      assertThat(world.shown(true).question()).startsWith("The groups at Slack were not all");
+      assertThat(world.shown(true).reason()).isEqualTo("the target has a fault of its own");
+      target.answer.set(memory::send);
+      world.swept(SweepKind.VERIFY);
+      assertThat(world.findings()).isZero();
     }
   }
 

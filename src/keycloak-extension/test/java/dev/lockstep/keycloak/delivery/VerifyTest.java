@@ -111,6 +111,28 @@ class VerifyTest {
   }
 
   @Test
+  void that_a_list_did_not_come_is_told_with_its_reason_until_the_next_one_does() {
+    var listing = new Switch(target);
+    try (var world = inStep(new World(TestDatabases.postgres(), listing, 13).with(EVERYBODY))) {
+      listing.answer.set(
+          request -> readsUsers(request) ? MemoryTarget.answer(501, null) : target.send(request));
+      world.swept(SweepKind.VERIFY);
+      var shown = world.shown(true);
+      assertThat(shown.what()).isEqualTo("unread");
+      assertThat(shown.question())
+          .isEqualTo(
+              "The people at Slack were not all compared. The last full sync could not read all"
+                  + " that Slack has. What changes in Keycloak is sent all the same; the next full"
+                  + " sync compares again.");
+      assertThat(shown.reason()).isEqualTo("the target cannot do this");
+      assertThat(world.questions()).isZero();
+      listing.answer.set(target::send);
+      world.swept(SweepKind.VERIFY);
+      assertThat(world.findings()).isZero();
+    }
+  }
+
+  @Test
   void a_page_whose_transaction_is_broken_off_is_compared_whole_again() {
     var breaking = new BrokenOnce(TestDatabases.postgres());
     try (var world =

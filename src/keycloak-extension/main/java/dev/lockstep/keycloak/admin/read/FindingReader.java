@@ -1,6 +1,8 @@
 package dev.lockstep.keycloak.admin.read;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.lockstep.keycloak.admin.words.Explanation;
+import dev.lockstep.keycloak.admin.words.Reason;
 import dev.lockstep.keycloak.admin.words.Texts;
 import dev.lockstep.keycloak.reconcile.Question;
 import dev.lockstep.keycloak.reconcile.members.Outsider;
@@ -119,7 +121,8 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
         row.getDecision(),
         null,
         Instant.ofEpochMilli(row.getMadeAt()).toString(),
-        new Waiting(held, kept, ours.stream().map(id -> new Whom(id, names.get(id))).toList()));
+        new Waiting(held, kept, ours.stream().map(id -> new Whom(id, names.get(id))).toList()),
+        null);
   }
 
   private FindingView told(FindingEntity row, Report report, Words words) {
@@ -144,7 +147,8 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
             0,
             ours
                 ? found.some().stream().map(id -> new Whom(id, names.get(id))).toList()
-                : List.of()));
+                : List.of()),
+        words.because(found.why()));
   }
 
   private Map<String, String> names(Kind kind, List<String> ids) {
@@ -172,6 +176,7 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
         row.getDecision(),
         row.getRemoteId(),
         Instant.ofEpochMilli(row.getMadeAt()).toString(),
+        null,
         null);
   }
 
@@ -198,11 +203,15 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
       return counted("page.told." + code(report.what()), report.kind(), count);
     }
 
+    private @Nullable String because(@Nullable String why) {
+      return why == null ? null : Explanation.of(Reason.of(why), texts).cause();
+    }
+
     private String counted(String what, Kind kind, long count) {
       var key = what + (kind == Kind.GROUP ? ".group" : ".user");
       var title =
           texts.say(count == 1 && texts.has(key + ".one") ? key + ".one" : key, count, target);
-      return title + ". " + texts.say(what + ".text");
+      return title + ". " + texts.say(what + ".text", count, target);
     }
 
     private static String code(Enum<?> value) {
@@ -236,9 +245,9 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
    * @param resource the id in Keycloak; absent where it is about many
    * @param name as Keycloak shows it; absent where it is gone or may not be seen
    * @param what namesake: one has the name; ambiguous: several of the target's match; taken: one
-   *     matches and is somebody else's; removal: too many would be removed; drift, lost, orphan and
-   *     members: what a verify sweep found; loss: the target lost too many; outsider: too many whom
-   *     Keycloak does not know would be taken out of groups
+   *     matches and is somebody else's; removal: too many would be removed; drift, lost, orphan,
+   *     members, large and unread: what a verify sweep found; loss: the target lost too many;
+   *     outsider: too many whom Keycloak does not know would be taken out of groups
    * @param question the same in a sentence; absent where it may not be seen
    * @param candidates the target's ids of those that match, or of the outsiders
    * @param called what the target calls those of them that have a name, by their ids; none where it
@@ -248,6 +257,7 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
    * @param chosen the target's id that it is to be linked to
    * @param since when it was found
    * @param waiting of a guard: how many and who
+   * @param reason of what is unread: why
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record FindingView(
@@ -263,5 +273,6 @@ public record FindingReader(EntityManager entities, FailureReader.Reader reader)
       @Nullable String decision,
       @Nullable String chosen,
       String since,
-      @Nullable Waiting waiting) {}
+      @Nullable Waiting waiting,
+      @Nullable String reason) {}
 }

@@ -7,7 +7,8 @@ import jakarta.persistence.EntityManager;
 
 /**
  * What a verify sweep tells an admin: one finding each for what was changed over there, what is
- * gone and what belongs to nobody; taken back by the next one that finds nothing.
+ * gone, what belongs to nobody and what could not be read; taken back by the next one that finds
+ * nothing.
  *
  * @param entities of the running transaction
  * @param target the id of the target's row
@@ -18,7 +19,9 @@ record Reports(EntityManager entities, String target, Kind kind) {
   void write(Verify.Drift drift, long now) {
     var findings = new Findings(entities);
     findings.report(new Report(target, Report.What.DRIFT, kind), drift.changed().found(), now);
-    if (drift.complete()) {
+    findings.report(
+        new Report(target, Report.What.UNREAD, kind), Report.Found.unread(drift.unread()), now);
+    if (drift.unread() == null) {
       findings.report(new Report(target, Report.What.LOST, kind), drift.lost().found(), now);
       findings.report(new Report(target, Report.What.ORPHAN, kind), drift.strangers().found(), now);
     }

@@ -49,8 +49,8 @@ public final class TeamReader {
     /** It is no longer there, or not to be read. */
     record Gone() implements Read {}
 
-    /** The target does not answer now. */
-    record Silence() implements Read {}
+    /** The target does not answer now, and why. */
+    record Silence(String why) implements Read {}
   }
 
   /** Asks the target. */
@@ -65,9 +65,9 @@ public final class TeamReader {
       case Outcome.Gone() -> new Read.Gone();
       case Outcome.Refused refused -> new Read.Gone();
       case Outcome.Conflict conflict -> new Read.Gone();
-      case Outcome.Retry retry -> new Read.Silence();
-      case Outcome.Unanswered unanswered -> new Read.Silence();
-      case Outcome.TargetDown down -> new Read.Silence();
+      case Outcome.Retry retry -> new Read.Silence(retry.reason());
+      case Outcome.Unanswered(var reason) -> new Read.Silence(reason);
+      case Outcome.TargetDown down -> new Read.Silence(down.reason());
     };
   }
 
@@ -117,11 +117,15 @@ public final class TeamReader {
     var pages = new Lists(target, "Users", how).where(in(team));
     int total = -1;
     while (!pages.isOver() && ids.size() <= PEOPLE_MAX) {
-      if (!(pages.next() instanceof Listed.Some page)) {
-        return new Read.Silence();
+      switch (pages.next()) {
+        case Listed.Some page -> {
+          page.resources().forEach(user -> ids.add(Lists.id(user)));
+          total = page.total();
+        }
+        case Listed.Failed(var outcome) -> {
+          return new Read.Silence(outcome.said());
+        }
       }
-      page.resources().forEach(user -> ids.add(Lists.id(user)));
-      total = page.total();
     }
     // Whoever is listed twice, or not at all, makes no set that could be compared.
     boolean whole = pages.isOver() && !ids.contains("") && (total < 0 || total == ids.size());

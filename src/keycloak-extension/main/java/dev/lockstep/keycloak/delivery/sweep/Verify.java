@@ -53,8 +53,12 @@ final class Verify {
     this.kind = kind;
   }
 
-  /** What came of it, for the finding. */
-  record Drift(Tally changed, Tally lost, Tally strangers, boolean complete) {}
+  /**
+   * What came of it, for the finding.
+   *
+   * @param unread why not everything was read; null where it was
+   */
+  record Drift(Tally changed, Tally lost, Tally strangers, @Nullable String unread) {}
 
   /** Reads, compares and tells. False: the scope can't be resolved, so nothing is known. */
   boolean verified() throws InterruptedException {
@@ -78,13 +82,15 @@ final class Verify {
     var strangers = new Tally();
     var pages = new Lists(to.scim(), endpoint(), to.dialect().list());
     for (int read = 0; read < PAGES_MAX && !pages.isOver(); read++) {
-      if (!(pages.next() instanceof Listed.Some page)) {
-        LOG.warnf("Not verified, as no list came. target=%s what=%s", to.id(), endpoint());
-        return new Drift(changed, new Tally(), strangers, false);
+      switch (pages.next()) {
+        case Listed.Some page -> compare(page.resources(), changed, strangers);
+        case Listed.Failed(var outcome) -> {
+          LOG.warnf("Not verified, as no list came. target=%s what=%s", to.id(), endpoint());
+          return new Drift(changed, new Tally(), strangers, outcome.said());
+        }
       }
-      compare(page.resources(), changed, strangers);
     }
-    return new Drift(changed, lost(began), strangers, true);
+    return new Drift(changed, lost(began), strangers, null);
   }
 
   private String endpoint() {

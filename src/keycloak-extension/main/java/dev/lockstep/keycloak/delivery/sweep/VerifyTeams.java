@@ -132,7 +132,7 @@ final class VerifyTeams {
       case Read.Members(var members) -> compareOrKeep(team, members);
       case Read.TooMany() -> large.add(team.group());
       case Read.Gone gone -> {}
-      case Read.Silence silence -> {}
+      case Read.Silence(var why) -> tell(Report.What.UNREAD, Report.Found.unread(why), false);
     }
     return !(answer instanceof Read.Silence);
   }

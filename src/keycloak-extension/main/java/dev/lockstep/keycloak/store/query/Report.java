@@ -1,5 +1,6 @@
 package dev.lockstep.keycloak.store.query;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockstep.keycloak.store.Kind;
@@ -37,7 +38,9 @@ public record Report(String target, What what, Kind kind) {
     /** Groups whose members were changed at the target, and set right. */
     MEMBERS,
     /** Groups that have more members at the target than can be read, so they are not compared. */
-    LARGE
+    LARGE,
+    /** What the target has could not be read to its end, so not all of it was compared. */
+    UNREAD
   }
 
   /**
@@ -46,10 +49,21 @@ public record Report(String target, What what, Kind kind) {
    * @param count how many
    * @param some ids, at most {@link #SOME_MAX}: in Keycloak, or of the target where they are
    *     orphans
+   * @param why what went wrong; null where nothing did
    */
-  public record Found(long count, List<String> some) {
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Found(long count, List<String> some, @Nullable String why) {
     public Found {
       some = List.copyOf(some);
+    }
+
+    public Found(long count, List<String> some) {
+      this(count, some, null);
+    }
+
+    /** One list, which did not come; nothing where that is null. */
+    public static Found unread(@Nullable String why) {
+      return new Found(why == null ? 0 : 1, List.of(), why);
     }
   }
 

@@ -125,8 +125,17 @@ class ProvisioningTest {
     var action = home + "/provisioning/switch";
     assertThat(browser.open(action + "?to=on").body())
         .contains("Turn provisioning on for " + acme.name() + "?")
-        .contains("Nobody is removed by this: the 1 person");
+        .contains("Nobody is removed by this: the 1 person no identity provider knows yet keeps");
     browser.submit(action + "?to=on", action, Map.of());
+    assertThat(now()).isEqualTo(Provisioning.ON);
+
+    browser.submit(action + "?to=paused", action, Map.of());
+    assertThat(now()).isEqualTo(Provisioning.PAUSED);
+    assertThat(browser.open(action + "?to=resume").body())
+        .contains("Resume provisioning for " + acme.name() + "?")
+        .contains(">Resume<");
+    assertThat(browser.submit(action + "?to=resume", action, Map.of()).body())
+        .contains("Provisioning goes on.");
     assertThat(now()).isEqualTo(Provisioning.ON);
 
     assertThat(browser.open(action + "?to=off").body())

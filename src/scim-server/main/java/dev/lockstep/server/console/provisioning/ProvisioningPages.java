@@ -82,6 +82,18 @@ public final class ProvisioningPages {
         null);
   }
 
+  private static String unsynced(long people) {
+    if (people == 0) {
+      return ".";
+    }
+    return ": the "
+        + Texts.people(people)
+        + " no identity provider knows yet "
+        + (people == 1
+            ? "keeps access, and is linked instead of doubled when one sends them."
+            : "keep their access, and are linked instead of doubled when one sends them.");
+  }
+
   private String consequence(Turn turn) {
     var organization = visit.organization();
     var providers = callers.of(organization).providers();
@@ -90,9 +102,12 @@ public final class ProvisioningPages {
       case ON ->
           "From now on people are added, changed and removed in "
               + providers
-              + ", and no longer here by hand. Nobody is removed by this: the "
-              + Texts.people(members.unsynced())
-              + " no identity provider knows yet keep their access, and are linked instead of doubled when one sends them.";
+              + ", and no longer here by hand. Nobody is removed by this"
+              + unsynced(members.unsynced());
+      case RESUME ->
+          "What "
+              + providers
+              + " held back arrives when it is tried again, within a minute or two. Members and teams are as they were.";
       case PAUSED ->
           "Calls from "
               + providers

@@ -8,6 +8,7 @@ import java.util.Optional;
 /** What provisioning can be turned to, with the words for it. */
 enum Turn {
   ON(Provisioning.ON, "Turn on", "Leave it as it is"),
+  RESUME(Provisioning.ON, "Resume", "Keep it paused"),
   PAUSED(Provisioning.PAUSED, "Pause", "Keep it running"),
   OFF(Provisioning.OFF, "Turn off", "Keep it on");
 
@@ -45,6 +46,7 @@ enum Turn {
   String title(String organization) {
     return switch (this) {
       case ON -> "Turn provisioning on for " + organization + "?";
+      case RESUME -> "Resume provisioning for " + organization + "?";
       case PAUSED -> "Pause provisioning for " + organization + "?";
       case OFF -> "Turn provisioning off for " + organization + "?";
     };
@@ -53,6 +55,7 @@ enum Turn {
   String done() {
     return switch (this) {
       case ON -> "Provisioning is on.";
+      case RESUME -> "Provisioning goes on. What waits at identity providers arrives by itself.";
       case PAUSED -> "Provisioning is paused. Nothing is lost: identity providers try again later.";
       case OFF -> "Provisioning is off. Members and teams stay as they are.";
     };

@@ -20,7 +20,9 @@ class ProgressBrowserIT extends InABrowser {
   private static final double MILLIS = 120_000;
 
   private static final Pattern ESTIMATE =
-      Pattern.compile("Full sync: 5,500 of 6,200 people compared, (less than|about) .*");
+      Pattern.compile("Full sync: [56],[0-9]00 of 6,200 people compared, (less than|about) .*");
+
+  private static final Pattern HALTED = Pattern.compile("Full sync: 5,500 of .*");
 
   ProgressBrowserIT(Installation installation) {
     super(installation);
@@ -50,7 +52,9 @@ class ProgressBrowserIT extends InABrowser {
       chromium.pictures("keycloak-full-sync");
 
       slow.set(false);
-      assertThat(console.bar()).hasAttribute("value", "6000", soon());
+      assertThat(console.state())
+          .not()
+          .hasText(HALTED, new LocatorAssertions.HasTextOptions().setTimeout(MILLIS));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.lockstep.keycloak.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.lockstep.keycloak.client.ScimTarget;
 import dev.lockstep.keycloak.client.answer.Answer;
@@ -59,8 +60,11 @@ class ManyTargetsTest {
     var alone = delivered(0);
     var beside = delivered(HALF);
     System.out.printf("25 targets: %s alone, %s beside 25 that hang%n", alone, beside);
-    assertThat(beside.calls()).as("calls to the others").isEqualTo(alone.calls());
-    assertThat(beside.took()).isLessThan(alone.took().multipliedBy(3).plusSeconds(1));
+    assertThat(beside.calls())
+        .as("calls to the others")
+        .isCloseTo(alone.calls(), withinPercentage(10));
+    // Had one of them to wait for one that hangs, it would wait for ever.
+    assertThat(beside.took()).isLessThan(alone.took().multipliedBy(3).plusSeconds(20));
   }
 
   /**
@@ -77,7 +81,7 @@ class ManyTargetsTest {
       more(HALF + hanging - 1);
       world.node();
       World.await(
-          () -> all.well.size() == HALF && all.stuck.size() == hanging, "all are connected");
+          () -> all.well.size() >= HALF && all.stuck.size() >= hanging, "all are connected");
       world.realm.create("warm");
       World.await(
           () -> all.knowing(1) && all.stuck.stream().allMatch(Hanging::isCalled),

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import dev.lockstep.endtoend.browser.KeycloakConsole;
+import dev.lockstep.endtoend.capture.ways.LdapServer;
 import dev.lockstep.endtoend.fault.Misbehaviour;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,23 @@ class ConsoleBrowserIT extends InABrowser {
       console.go("provisioning");
       chromium.page().reload();
       assertThat(console.state()).hasText("Up to date");
+    }
+  }
+
+  @Test
+  void where_a_directory_is_beside_our_target_the_users_page_is_keycloaks_own(
+      Installation installation) {
+    try (var ldap = LdapServer.start();
+        var pair = installation.newPair("beside")) {
+      pair.realm().createUser("Alice", "Adams");
+      pair.connect();
+      ldap.federate(pair.realm());
+
+      var console =
+          new KeycloakConsole(chromium.page(), installation.keycloak(), pair.realm().name());
+      console.go("users");
+      assertThat(chromium.page().getByText("This realm may have a federated provider")).isVisible();
+      assertThat(console.users().filter(having("alice.adams"))).hasCount(0);
     }
   }
 

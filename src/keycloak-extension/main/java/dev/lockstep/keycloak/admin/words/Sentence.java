@@ -71,8 +71,8 @@ public record Sentence(String state, String text, String detail) {
   private static Sentence waiting(Waiting waiting, Texts texts) {
     var detail =
         waiting.from() > texts.now()
-            ? texts.say("waiting.from", texts.moment(waiting.from()))
-            : texts.say("waiting.detail");
+            ? texts.say("waiting.from", texts.moment(waiting.from()), waiting.changes())
+            : texts.say("waiting.detail", waiting.changes());
     var text = texts.say("waiting", waiting.changes());
     return new Sentence("waiting", withLeft(text, waiting.secondsLeft(), texts), detail);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.keycloak.database.TestDatabase;
 import dev.lockstep.keycloak.database.TestDatabases;
 import dev.lockstep.keycloak.delivery.FaultyTarget.Fault;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,7 +26,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.keycloak.models.jpa.entities.GroupEntity;
 
-/** Random operations × random faults, then both sides compared: nothing lost, nothing doubled. */
+/**
+ * Random operations × random faults, by the real store, plan and client, over HTTP: then both sides
+ * are compared, and nothing is lost and nothing doubled.
+ */
 @Execution(ExecutionMode.CONCURRENT)
 class RandomFaultsTest {
   private static final int SEEDS = 200;
@@ -62,7 +66,7 @@ class RandomFaultsTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void nothing_is_lost_and_nothing_is_doubled(long seed) throws InterruptedException {
+  void nothing_is_lost_and_nothing_is_doubled(long seed) throws InterruptedException, IOException {
     int lane = LANES.take();
     try {
       converges(seed, TestDatabases.postgres(lane));
@@ -71,11 +75,12 @@ class RandomFaultsTest {
     }
   }
 
-  private void converges(long seed, TestDatabase database) {
+  private void converges(long seed, TestDatabase database) throws IOException {
     var random = new Random(seed);
     var target = new MemoryTarget(seed % 2 == 0);
     var faulty = new FaultyTarget(target, seed, FAULTS);
-    try (var world = new World(database, faulty, seed)) {
+    try (var front = new HttpFront(faulty);
+        var world = new World(database, (config, dialect) -> front.connect(dialect), seed)) {
       var first = world.node(wrong(random));
       for (int i = 0; i < OPERATIONS; i++) {
         operate(world.realm, random, i);

@@ -2,8 +2,6 @@ package dev.lockstep.keycloak.delivery.sweep;
 
 /** The parts of a sweep, in their order. */
 enum Phase {
-  /** What directories say of who is in which group; only where everybody is looked at anew. */
-  DIRECTORIES,
   /** Everybody in the realm. */
   USERS,
   /** Linked users whom the realm no longer has. */
@@ -14,6 +12,11 @@ enum Phase {
   GROUP_LEAVERS,
   /** The members of all groups. */
   MEMBERS,
+  /**
+   * What directories say of who is in which group; in full and first sweeps only. It takes its
+   * time, so all that Keycloak knows itself is on its way by then.
+   */
+  DIRECTORIES,
   /** The target's users; this and what follows only where it is to be verified. */
   VERIFY_USERS,
   /** The target's groups. */
@@ -27,12 +30,12 @@ enum Phase {
 
   Phase next() {
     return switch (this) {
-      case DIRECTORIES -> USERS;
       case USERS -> LEAVERS;
       case LEAVERS -> GROUPS;
       case GROUPS -> GROUP_LEAVERS;
       case GROUP_LEAVERS -> MEMBERS;
-      case MEMBERS -> VERIFY_USERS;
+      case MEMBERS -> DIRECTORIES;
+      case DIRECTORIES -> VERIFY_USERS;
       case VERIFY_USERS -> VERIFY_GROUPS;
       case VERIFY_GROUPS -> VERIFY_MEMBERS;
       case VERIFY_MEMBERS -> throw new IllegalStateException("nothing comes after that");

@@ -26,14 +26,11 @@ record Progress(boolean verifies, Phase phase, long seen, String after) {
     if (row.getSweepCursor() != null) {
       return parse(row.getSweepCursor());
     }
-    boolean first = row.getSweepDone() == 0;
-    boolean full = row.getSweepKind() == SweepKind.VERIFY;
-    return new Progress(full && !first, full || first ? Phase.DIRECTORIES : Phase.USERS, 0, "");
+    return start(row.getSweepKind() == SweepKind.VERIFY && row.getSweepDone() > 0);
   }
 
-  /** Written by another version: everybody is looked at once more, and nothing is lost. */
-  private static Progress anew() {
-    return new Progress(true, Phase.DIRECTORIES, 0, "");
+  private static Progress start(boolean verifies) {
+    return new Progress(verifies, Phase.USERS, 0, "");
   }
 
   /** Reads what {@link #toString} printed; what can't be read begins anew. */
@@ -41,13 +38,14 @@ record Progress(boolean verifies, Phase phase, long seen, String after) {
     boolean verifies = text.startsWith(VERIFY);
     var parts = text.substring(verifies ? VERIFY.length() : 0).split("\\|", PARTS);
     if (parts.length != PARTS) {
-      return anew();
+      return start(true);
     }
     try {
       var phase = Phase.valueOf(parts[0].toUpperCase(Locale.ROOT));
       return new Progress(verifies, phase, Long.parseLong(parts[1]), parts[2]);
     } catch (IllegalArgumentException e) {
-      return anew();
+      // Written by another version: everybody is looked at once more, and nothing is lost.
+      return start(true);
     }
   }
 

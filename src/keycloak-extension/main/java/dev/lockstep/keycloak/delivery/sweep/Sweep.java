@@ -76,7 +76,7 @@ public final class Sweep {
     }
     var progress = Progress.of(row);
     if (progress.phase() == Phase.DIRECTORIES) {
-      return goOn(row, directories(progress));
+      return directories(row, progress);
     }
     if (progress.phase() == Phase.MEMBERS) {
       return members(row, progress);
@@ -111,11 +111,11 @@ public final class Sweep {
     return Step.WENT_ON;
   }
 
-  private Progress directories(Progress progress) {
-    return new Directories(to, tools)
-        .page(progress.after())
-        .map(last -> progress.advanced(0, last))
-        .orElseGet(() -> progress.nextPhase(0));
+  private Step directories(TargetEntity row, Progress progress) {
+    var last = new Directories(to, tools).page(progress.after());
+    return last.isPresent()
+        ? goOn(row, progress.advanced(0, last.get()))
+        : progress.verifies() ? goOn(row, progress.nextPhase(0)) : finished(row);
   }
 
   private Progress users(Source source, List<Walk.Named> users, Progress progress) {
@@ -145,7 +145,8 @@ public final class Sweep {
   private Step members(TargetEntity row, Progress progress) {
     var groups = to.takes(Kind.GROUP) ? nextGroup(progress) : List.<String>of();
     if (groups.isEmpty()) {
-      return progress.verifies() ? goOn(row, progress.nextPhase(0)) : finished(row);
+      boolean full = progress.verifies() || row.getSweepDone() == 0;
+      return full ? goOn(row, progress.nextPhase(0)) : finished(row);
     }
     var group = groups.getFirst();
     var desired = tools.database().ask(entities -> desired(entities, group));

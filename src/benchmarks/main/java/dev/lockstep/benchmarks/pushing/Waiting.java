@@ -8,7 +8,11 @@ import java.util.concurrent.locks.LockSupport;
 
 /** What is left to do for one target. */
 final class Waiting {
-  private static final long POLL = Duration.ofMillis(10).toNanos();
+  private static final long POLL_LEAST = Duration.ofMillis(10).toNanos();
+
+  /** Looking takes a connection and counts; a hundredth of the time is near enough. */
+  private static final int LOOKS = 100;
+
   private static final Duration LIMIT = Duration.ofMinutes(30);
   private final LeftToDo left;
 
@@ -20,9 +24,10 @@ final class Waiting {
   double awaitNothing() {
     var begun = System.nanoTime();
     while (left() > 0) {
-      if (System.nanoTime() - begun > LIMIT.toNanos())
+      long taken = System.nanoTime() - begun;
+      if (taken > LIMIT.toNanos())
         throw new IllegalStateException(left() + " things are left after " + LIMIT);
-      LockSupport.parkNanos(POLL);
+      LockSupport.parkNanos(Math.max(POLL_LEAST, taken / LOOKS));
     }
     return (System.nanoTime() - begun) / 1e9;
   }

@@ -102,6 +102,16 @@ public final class Installation implements AutoCloseable {
     return node(KeycloakSettings.alone(name, postgres().database("keycloak")));
   }
 
+  /** A node without the extension on the same database, not started. */
+  Keycloak plainNode(String name) {
+    var edition = new KeycloakDistribution.Edition(KeycloakDistribution.Vendor.POSTGRES, false);
+    return new Keycloak(
+        processes,
+        KeycloakDistribution.prepare(workspace, processes, edition),
+        KeycloakSettings.alone(name, postgres().database("keycloak"))
+            .with("--vault-dir=" + vault()));
+  }
+
   private Keycloak node(KeycloakSettings settings) {
     return KeycloakImage.wanted()
         ? new Keycloak(new ContainerHousing(image()), settings)

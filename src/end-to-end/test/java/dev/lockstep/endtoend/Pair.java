@@ -97,6 +97,15 @@ final class Pair implements AutoCloseable {
     return proxy.calls().stream().filter(call -> call.is(method, resource)).toList();
   }
 
+  /** Waits until the first full sync of the only target has ended. */
+  void awaitSynced(Duration limit) {
+    var deadline = System.nanoTime() + limit.toNanos();
+    while (realm.targets().path("targets").path(0).path("lastSync").asText("").isEmpty()) {
+      if (System.nanoTime() > deadline) throw new AssertionError("no full sync within " + limit);
+      sleep(Duration.ofMillis(200));
+    }
+  }
+
   /**
    * Waits until nothing is left to do for a target: no change, no work, no sweep, and it was asked
    * what it can do.

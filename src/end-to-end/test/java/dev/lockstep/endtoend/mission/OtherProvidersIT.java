@@ -14,6 +14,8 @@ import java.util.Deque;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The same by the requests that Okta and Entra ID send, each with a token from its own set-up page:
@@ -86,6 +88,43 @@ class OtherProvidersIT {
     entra.toTheEnd();
     organization.go("Members");
     assertThat(organization.row("Casey Contractor")).containsText("Unsynced");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Okta, okta-template, okta, okta-deactivate",
+    "Microsoft Entra ID, entra, entra, entra-disable-old"
+  })
+  void who_is_here_is_linked_a_name_clash_is_asked_about_and_off_leaves_all_as_it_is(
+      String provider, String life, String client, String deactivate) {
+    organization.switchProvisioning("off");
+    organization.addMember("Ada L", "ada@acme.example");
+    organization.makeTeam("Finance");
+    organization.addToTeam("Casey Contractor");
+    organization.switchProvisioning("on");
+    var idp = connect(provider, life).replay();
+
+    idp.take(client + "-create");
+    assertThat(person().locator(".mark.synced")).containsText(provider);
+    assertThat(organization.row("ada@acme.example")).hasCount(1);
+
+    idp.take(client + "-group");
+    organization.go("Teams");
+    assertThat(organization.row("A pushed group has this name too")).isVisible();
+    organization.openTeam("Finance");
+    organization.control(AriaRole.LINK, "Decide").click();
+    organization.page().getByText("Keep apart").first().click();
+    organization.control(AriaRole.BUTTON, "Keep apart: Finance").click();
+    organization.openTeam("Finance (local)");
+    assertThat(organization.row("Casey Contractor")).isVisible();
+
+    organization.switchProvisioning("off");
+    assertThat(person()).isVisible();
+    organization.go("Teams");
+    assertThat(organization.row("Finance (local)")).isVisible();
+    organization.switchProvisioning("on");
+    idp.take(deactivate);
+    organization.awaitDeprovisioned(ADA);
   }
 
   private void created(String provider) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -77,10 +78,37 @@ class OtherWaysIT {
 
       // A directory that is down says nothing, and that is no reason to take anybody out.
       ldap.goDown();
-      var before = lastSync(pair);
+      var before = pair.lastSync();
       realm.syncAll(target);
-      await(() -> !lastSync(pair).equals(before));
+      await(() -> !pair.lastSync().equals(before));
       assertThat(crew(pair, "liv")).isTrue();
+    }
+  }
+
+  @Test
+  void a_directory_that_suddenly_knows_hardly_anybody_loses_keycloak_nobody(
+      Installation installation) {
+    try (var ldap = LdapServer.start();
+        var pair = installation.newPair("misplaced")) {
+      var realm = pair.realm();
+      var target = pair.connect();
+      var people = IntStream.range(0, 8).mapToObj(i -> "p" + i).toList();
+      people.forEach(ldap::person);
+      ldap.group("crew", "p0");
+      var directory = ldap.federate(realm);
+      LdapServer.mapGroups(realm, directory);
+      realm.syncAll(directory);
+      realm.syncAll(target);
+      pair.awaitSynced(SOON);
+      await(() -> people.stream().allMatch(name -> active(pair, name)));
+
+      people.forEach(ldap::remove);
+      var before = pair.lastSync();
+      realm.syncAll(target);
+      await(() -> !pair.lastSync().equals(before));
+      // Counting asks for nobody in particular, which would be a look that removes them.
+      assertThat(realm.send("GET", "/users/count", null).ok().text()).isEqualTo("8");
+      assertThat(people).allMatch(name -> active(pair, name));
     }
   }
 
@@ -170,9 +198,9 @@ class OtherWaysIT {
       realm.join(realm.createUser("Alice", "Adams"), group);
       realm.join(realm.createUser("Bob", "Brown"), group);
       realm.syncAll(target);
-      await(() -> !lastSync(pair).isEmpty());
+      pair.awaitSynced(SOON);
       assertThat(pair.checker().awaitEqual(SOON).memberships()).isEqualTo(2);
-      var first = lastSync(pair);
+      var first = pair.lastSync();
 
       var keycloak = installation.keycloak();
       keycloak.stop();
@@ -183,15 +211,10 @@ class OtherWaysIT {
       keycloak.importOver(file);
       pair.proxy().forgetCalls();
       pair.over(installation.keycloak()).syncAll(target);
-      await(() -> !pair.proxy().calls().isEmpty() && !lastSync(pair).equals(first));
+      await(() -> !pair.proxy().calls().isEmpty() && !pair.lastSync().equals(first));
       assertThat(pair.checker().awaitEqual(SOON).memberships()).isEqualTo(2);
       assertThat(pair.proxy().calls()).isNotEmpty().noneMatch(Call::writes);
     }
-  }
-
-  /** When the last full sync ended; empty before the first has. */
-  private static String lastSync(Pair pair) {
-    return pair.realm().targets().path("targets").path(0).path("lastSync").asText("");
   }
 
   private static void await(BooleanSupplier reached) {

@@ -97,10 +97,15 @@ final class Pair implements AutoCloseable {
     return proxy.calls().stream().filter(call -> call.is(method, resource)).toList();
   }
 
+  /** When the last full sync of the only target ended; empty before the first has. */
+  String lastSync() {
+    return realm.targets().path("targets").path(0).path("lastSync").asText("");
+  }
+
   /** Waits until the first full sync of the only target has ended. */
   void awaitSynced(Duration limit) {
     var deadline = System.nanoTime() + limit.toNanos();
-    while (realm.targets().path("targets").path(0).path("lastSync").asText("").isEmpty()) {
+    while (lastSync().isEmpty()) {
       if (System.nanoTime() > deadline) throw new AssertionError("no full sync within " + limit);
       sleep(Duration.ofMillis(200));
     }

@@ -46,11 +46,16 @@ final class HttpFront implements AutoCloseable {
     http.start();
   }
 
-  /** The real client. */
+  /** The real client of this one. */
   ScimTarget connect(Supplier<Dialect> dialect) {
+    return connect(URI.create("http://127.0.0.1:" + http.getAddress().getPort() + BASE), dialect);
+  }
+
+  /** The real client of a service on this machine. */
+  static ScimTarget connect(URI base, Supplier<Dialect> dialect) {
     return ScimTarget.connect(
         new Endpoint(
-            URI.create("http://127.0.0.1:" + http.getAddress().getPort() + BASE),
+            base,
             Authenticator.bearer(() -> "token"),
             Duration.ofSeconds(5),
             Duration.ofSeconds(15),

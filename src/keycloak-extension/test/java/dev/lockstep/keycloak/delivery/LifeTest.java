@@ -4,28 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lockstep.keycloak.client.Endpoint;
-import dev.lockstep.keycloak.client.ScimTarget;
-import dev.lockstep.keycloak.client.address.AddressRules;
-import dev.lockstep.keycloak.client.auth.Authenticator;
 import dev.lockstep.keycloak.database.TestDatabases;
 import dev.lockstep.keycloak.dialect.Capabilities;
 import dev.lockstep.keycloak.dialect.Choice;
-import dev.lockstep.keycloak.dialect.Dialect;
 import dev.lockstep.keycloak.fake.FakeService;
 import dev.lockstep.keycloak.fake.FakeServices;
 import dev.lockstep.keycloak.store.entity.SweepKind;
 import dev.lockstep.keycloak.target.ExampleTarget;
 import dev.lockstep.keycloak.target.Removals.OnRemoval;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,21 +80,11 @@ class LifeTest {
     abstract FakeService start() throws IOException;
   }
 
-  private static ScimTarget connect(FakeService service, Supplier<Dialect> dialect) {
-    return ScimTarget.connect(
-        new Endpoint(
-            service.base(),
-            Authenticator.bearer(() -> "token"),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(15),
-            20,
-            AddressRules.of(true, List.of()),
-            null,
-            dialect));
-  }
-
   private static World world(FakeService service, Choice choice) {
-    return new World(TestDatabases.postgres(), (config, dialect) -> connect(service, dialect), 11)
+    return new World(
+            TestDatabases.postgres(),
+            (config, dialect) -> HttpFront.connect(service.base(), dialect),
+            11)
         .with(ExampleTarget.EVERYBODY.with(choice));
   }
 

@@ -13,6 +13,7 @@ import dev.lockstep.keycloak.delivery.base.Destination;
 import dev.lockstep.keycloak.delivery.base.Speaking;
 import dev.lockstep.keycloak.delivery.base.Tools;
 import dev.lockstep.keycloak.delivery.directory.Federation;
+import dev.lockstep.keycloak.delivery.directory.NoFederation;
 import dev.lockstep.keycloak.delivery.pace.Backoff;
 import dev.lockstep.keycloak.delivery.pace.Tempo;
 import dev.lockstep.keycloak.dialect.Capabilities;
@@ -62,7 +63,7 @@ final class World implements AutoCloseable {
   private Tempo tempo = FAST;
   private Transactions transactions;
   private final List<Node> nodes = new CopyOnWriteArrayList<>();
-  private Federation federation = Federation.NONE;
+  private Federation federation = new NoFederation();
   private volatile TargetConfig config = ExampleTarget.EVERYBODY.in(Realm.ID);
   final Realm realm;
   final Asking asks;

@@ -10,20 +10,6 @@ import java.util.Set;
  */
 public interface Federation {
 
-  /** Nobody comes from anywhere. */
-  Federation NONE =
-      new Federation() {
-        @Override
-        public boolean isAsked(String realm) {
-          return false;
-        }
-
-        @Override
-        public Said groups(String realm, List<String> users) {
-          return new Said(Map.of(), true);
-        }
-      };
-
   /** May a directory of this realm know of groups that Keycloak keeps in no table? */
   boolean isAsked(String realm);
 

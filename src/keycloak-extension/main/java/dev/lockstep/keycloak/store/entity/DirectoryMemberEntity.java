@@ -35,10 +35,6 @@ public class DirectoryMemberEntity {
     this.user = key.user();
   }
 
-  public String getRealm() {
-    return realm;
-  }
-
   public BelongingId key() {
     return new BelongingId(group, user);
   }

@@ -202,6 +202,11 @@ class SentenceTest {
                 "Everything else is up to date. Nothing is sent about them before you decide."));
     assertThat(say(facts(WELL, new Counts(5, 0, 0, 0, 0, 1), DONE)).text())
         .isEqualTo("1 person waits for your decision");
+    var oneGroup = new Counts(3, 0, 0, 0, 0, 1);
+    assertThat(say(facts(WELL, new Counts(5, 0, 0, 0, 0, 2), oneGroup, DONE)).text())
+        .isEqualTo("2 people and 1 group wait for your decision");
+    assertThat(say(facts(WELL, new Counts(5, 0, 0, 0, 0, 0), oneGroup, DONE)).text())
+        .isEqualTo("1 group waits for your decision");
     assertThat(say(facts(WELL, new Counts(5, 0, 0, 0, 1, 2), DONE)).text())
         .isEqualTo("1 change could not be sent");
   }
@@ -214,6 +219,12 @@ class SentenceTest {
                 "waiting",
                 "3 changes wait",
                 "They go out by themselves. 1 more could not be sent."));
+  }
+
+  @Test
+  void one_change_that_waits_goes_out_by_itself() {
+    assertThat(say(facts(WELL, new Counts(5, 0, 0, 1, 0, 0), DONE)))
+        .isEqualTo(new Sentence("waiting", "1 change waits", "It goes out by itself."));
   }
 
   @Test

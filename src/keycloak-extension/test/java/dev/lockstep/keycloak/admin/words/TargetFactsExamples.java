@@ -25,8 +25,11 @@ public final class TargetFactsExamples {
   private TargetFactsExamples() {}
 
   static TargetFacts facts(@Nullable Health health, Counts people, Sweep sweep) {
-    return new TargetFacts(
-        "c", "Slack", true, health, people, new Counts(37, 0, 0, 0, 0, 0), sweep, AT_10_12, 0, 0);
+    return facts(health, people, new Counts(37, 0, 0, 0, 0, 0), sweep);
+  }
+
+  static TargetFacts facts(@Nullable Health health, Counts people, Counts groups, Sweep sweep) {
+    return new TargetFacts("c", "Slack", true, health, people, groups, sweep, AT_10_12, 0, 0);
   }
 
   static TargetFacts disabled(TargetFacts facts, @Nullable Health health) {

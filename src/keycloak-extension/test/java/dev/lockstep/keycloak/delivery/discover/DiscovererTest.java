@@ -11,7 +11,7 @@ import dev.lockstep.keycloak.delivery.base.Database;
 import dev.lockstep.keycloak.delivery.base.Destination;
 import dev.lockstep.keycloak.delivery.base.Speaking;
 import dev.lockstep.keycloak.delivery.base.Tools;
-import dev.lockstep.keycloak.delivery.directory.Federation;
+import dev.lockstep.keycloak.delivery.directory.NoFederation;
 import dev.lockstep.keycloak.delivery.pace.Tempo;
 import dev.lockstep.keycloak.dialect.Capabilities;
 import dev.lockstep.keycloak.dialect.Choice;
@@ -81,7 +81,7 @@ class DiscovererTest {
     var speaking = new Speaking(Choice.GENERIC, known);
     var to =
         new Destination(
-            "t1", ExampleTarget.EVERYBODY.in("realm"), speaking, new Silent(), Federation.NONE);
+            "t1", ExampleTarget.EVERYBODY.in("realm"), speaking, new Silent(), new NoFederation());
     new Discoverer(to, new Lease(Lease.ofTarget("t1"), "node", 1), TOOLS).step();
     assertThat(speaking.known().facts()).isEqualTo(known.facts());
     assertThat(speaking.known().askedAt()).isEqualTo(twoDaysAgo);
@@ -102,7 +102,7 @@ class DiscovererTest {
         };
     var to =
         new Destination(
-            "t1", ExampleTarget.EVERYBODY.in("realm"), speaking, counting, Federation.NONE);
+            "t1", ExampleTarget.EVERYBODY.in("realm"), speaking, counting, new NoFederation());
     var lease = new Lease(Lease.ofTarget("t1"), "node", 1);
     var database = new Away();
     var discoverer = new Discoverer(to, lease, tools(database));
